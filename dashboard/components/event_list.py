@@ -1,0 +1,46 @@
+"""The events of the story as a list; `ui/panel.mjs` shows those of the day."""
+
+from dash import html
+
+from dashboard.components.attributes import dashed
+from dashboard.components.views import EventView, StoryView
+from dashboard.components.words import EVENT_KIND
+from dashboard.ids import Events
+
+
+def event_list(story: StoryView) -> html.Section:
+    """All events in order of day, each a link to its own address."""
+    return html.Section(
+        id=Events.SECTION,
+        className="events",
+        **dashed(aria_labelledby=Events.HEADING),
+        children=[
+            html.H2("Events", id=Events.HEADING, className="events__heading", tabIndex=-1),
+            html.P(
+                "No event is recorded for this day.",
+                id=Events.EMPTY,
+                className="events__empty",
+                hidden=True,
+            ),
+            html.Ol(
+                [_item(event) for event in story.events], id=Events.LIST, className="events__list"
+            ),
+        ],
+    )
+
+
+def _item(event: EventView) -> html.Li:
+    return html.Li(
+        html.A(
+            href=f"?event={event.id}",
+            className="events__link",
+            **dashed(data_open=event.id),
+            children=[
+                html.Span(EVENT_KIND[event.kind], className="events__kind"),
+                html.Span(event.title, className="events__title"),
+                html.Span(event.day_words, className="events__day"),
+            ],
+        ),
+        className=f"events__item events__item--{event.importance}",
+        **dashed(data_event=event.id),
+    )

@@ -1,0 +1,88 @@
+"""The page of one story: the one place that knows the order of its parts."""
+
+import plotly.graph_objects as go
+from dash import dcc, html
+
+from dashboard.components.about import about
+from dashboard.components.attributes import dashed
+from dashboard.components.date_control import date_control
+from dashboard.components.event_list import event_list
+from dashboard.components.event_panel import event_panels
+from dashboard.components.legend import legend
+from dashboard.components.place_card import place_card
+from dashboard.components.views import StoryView
+from dashboard.ids import Events, Map, Page
+
+GRAPH_CONFIG: dcc.Graph.Config = {
+    "showSendToCloud": False,
+    "plotlyServerURL": "",
+    "displaylogo": False,
+    "displayModeBar": False,
+    "scrollZoom": True,
+    "responsive": True,
+}
+
+
+def page(story: StoryView, figure: go.Figure) -> html.Div:
+    """The whole page around a map figure; `assets/main.mjs` starts on its root element."""
+    return html.Div(
+        id=Page.ROOT,
+        className="app",
+        **dashed(data_bundle=story.bundle_url, data_story=story.slug),
+        children=[
+            html.A("Skip to the events", href=f"#{Events.HEADING}", className="skip"),
+            header(story),
+            html.P(id=Page.NOTICE, className="notice", role="alert", hidden=True),
+            html.Main(
+                id=Page.MAIN,
+                className="layout",
+                children=[
+                    date_control(story),
+                    map_view(figure),
+                    html.Div(
+                        [place_card(), event_panels(story), event_list(story), legend(story)],
+                        className="layout__side",
+                    ),
+                ],
+            ),
+            about(story),
+            html.Div(id=Page.LIVE, className="live", role="status", **dashed(aria_live="polite")),
+        ],
+    )
+
+
+def header(story: StoryView) -> html.Header:
+    """Title, one or two sentences, the theme switch."""
+    return html.Header(
+        className="header",
+        children=[
+            html.H1(story.title, className="header__title"),
+            html.P(story.summary, className="header__summary"),
+            html.Button(
+                html.Span("Change between light and dark", className="header__label"),
+                id=Page.THEME,
+                className="header__theme",
+                type="button",
+            ),
+        ],
+    )
+
+
+def map_view(figure: go.Figure) -> html.Section:
+    """The map: the only dcc component of the page, with room for a tip and a printed still."""
+    return html.Section(
+        id=Map.FRAME,
+        className="map",
+        **dashed(aria_label="Map of control; the events and the legend say the same in words"),
+        children=[
+            dcc.Graph(
+                id=Map.GRAPH,
+                className="map__graph",
+                figure=figure,
+                config=GRAPH_CONFIG,
+                responsive=True,
+            ),
+            html.Img(id=Map.PRINT, className="map__print", alt="", hidden=True),
+            html.P(id=Map.TIP, className="map__tip", hidden=True, **dashed(aria_hidden="true")),
+        ],
+    )

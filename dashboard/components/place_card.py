@@ -1,0 +1,28 @@
+"""The card of a tapped place; `ui/panel.mjs` fills it from the bundle."""
+
+from dash import html
+
+from dashboard.components.attributes import dashed
+from dashboard.ids import Place
+
+
+def place_card() -> html.Section:
+    """An empty card: name, who holds it on the day, links to its events."""
+    return html.Section(
+        id=Place.CARD,
+        className="place",
+        hidden=True,
+        **dashed(aria_labelledby=Place.NAME),
+        children=[
+            html.H2(id=Place.NAME, className="place__name", tabIndex=-1),
+            html.P(id=Place.LOCAL_NAME, className="place__local-name", lang="uk"),
+            html.P(id=Place.CONTROL, className="place__control"),
+            html.Ul(id=Place.EVENTS, className="place__events"),
+            html.Button(
+                html.Span("Close", className="place__label"),
+                id=Place.CLOSE,
+                className="place__close",
+                type="button",
+            ),
+        ],
+    )

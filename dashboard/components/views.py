@@ -1,0 +1,152 @@
+"""What the components are given: frozen, complete, already in words.
+
+Days are civil days in Europe/Kyiv. A field `day` or `known` or `date` is an EDTF string, the field
+of the same name with `_words` is what the reader sees. Areas are in km2.
+"""
+
+from dataclasses import dataclass
+
+from events.model import (
+    ActorSide,
+    ClaimKind,
+    Confidence,
+    EventKind,
+    Movement,
+    Side,
+    Status,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One publication behind a statement."""
+
+    publisher: str
+    title: str
+    url: str
+    """https address."""
+    date: str
+    """EDTF; "" when undated."""
+    date_words: str
+    language: str
+    """Language tag, e.g. `uk`."""
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """What one actor said, and when it was published."""
+
+    actor: str
+    actor_role: str
+    side: ActorSide
+    kind: ClaimKind
+    words: str
+    """One neutral sentence."""
+    known: str
+    known_words: str
+    asserts: Side | None
+    """Who holds `place` according to the actor; None when the statement is about the event."""
+    place: str
+    """Name; "" when the statement is about the event."""
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ControlRow:
+    """Who held one place before and after an event, as assessed on all that is known."""
+
+    place: str
+    before: Side
+    before_status: Status | None
+    after: Side
+    after_status: Status | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One event as the list and the panel show it."""
+
+    id: str
+    kind: EventKind
+    title: str
+    summary: str
+    day: str
+    day_words: str
+    """e.g. "between 8 and 11 September 2022"."""
+    known_words: str
+    """Day first reported, in words; "" when the same as the day."""
+    places: tuple[str, ...]
+    """Names, for the reader."""
+    control: tuple[ControlRow, ...]
+    statements: tuple[StatementView, ...]
+    sources: tuple[SourceView, ...]
+    """Sources of the event row that no statement names already."""
+    confidence: Confidence
+    confidence_reason: str
+    importance: int
+    """1 (headline) to 3 (detail)."""
+    scope: str = ""
+    """Where, when the event is wider than its places; "" otherwise."""
+    movement: Movement | None = None
+    toward: str = ""
+    """Where the forces go, in words; "" when `movement` is None."""
+    time_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LegendRow:
+    """Places and area under one control code on the default day."""
+
+    code: str
+    """One of the codes of the bundle, e.g. `ua-assessed`."""
+    places: int
+    km2: float
+
+
+@dataclass(frozen=True, slots=True)
+class CreditView:
+    """One data set or library that has to be credited."""
+
+    title: str
+    publisher: str
+    licence: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """One change of the story's tables, told to readers."""
+
+    made_words: str
+    what: str
+    was: str
+    now: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """The page of one story."""
+
+    slug: str
+    title: str
+    summary: str
+    """One or two sentences under the title."""
+    bundle_url: str
+    day: str
+    """The default day, ISO."""
+    day_words: str
+    """e.g. "10 September 2022"."""
+    window_words: str
+    """e.g. "1 September to 5 October 2022"."""
+    known_words: str
+    """e.g. "as known on 14 June 2026" or "on all that is known"."""
+    events: tuple[EventView, ...]
+    """In order of `day`."""
+    legend: tuple[LegendRow, ...]
+    """A row per code, in the order of the codes."""
+    method: tuple[str, ...] = ()
+    """Paragraphs."""
+    credits: tuple[CreditView, ...] = ()
+    corrections: tuple[CorrectionView, ...] = ()

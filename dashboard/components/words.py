@@ -1,0 +1,107 @@
+"""The words of the interface for the closed vocabularies: neutral, and the same everywhere."""
+
+from events.model import ActorSide, ClaimKind, Confidence, EventKind, Movement, Side, Status
+
+SIDE = {
+    Side.UA: "Ukraine",
+    Side.RU: "Russia",
+    Side.CONTESTED: "Contested",
+    Side.UNKNOWN: "Unknown",
+}
+
+STATUS = {
+    Status.ASSESSED: "assessed",
+    Status.CLAIMED: "claimed",
+    Status.DISPUTED: "disputed",
+}
+
+CODE = {
+    "ua-assessed": "Ukraine",
+    "ua-claimed": "Ukraine, claimed only",
+    "ru-assessed": "Russia",
+    "ru-claimed": "Russia, claimed only",
+    "contested-assessed": "Contested",
+    "contested-claimed": "Contested, claimed only",
+    "contested-disputed": "Disputed",
+    "unknown": "Unknown",
+}
+"""Legend labels, in the order of the legend."""
+
+ACTOR_SIDE = {
+    ActorSide.UA: "Ukrainian side",
+    ActorSide.RU: "Russian side",
+    ActorSide.INDEPENDENT: "Independent",
+}
+
+CONFIDENCE = {
+    Confidence.HIGH: "High confidence",
+    Confidence.MEDIUM: "Medium confidence",
+    Confidence.LOW: "Low confidence",
+}
+
+MOVEMENT = {
+    Movement.ANNOUNCED: "Announced movement",
+    Movement.OBSERVED: "Observed movement",
+}
+
+EVENT_KIND = {
+    EventKind.OFFENSIVE_ANNOUNCED: "Offensive announced",
+    EventKind.OFFENSIVE: "Offensive",
+    EventKind.ADVANCE: "Advance",
+    EventKind.ENCIRCLEMENT: "Encirclement",
+    EventKind.CAPTURE: "Capture",
+    EventKind.WITHDRAWAL: "Withdrawal",
+    EventKind.WITHDRAWAL_ANNOUNCED: "Withdrawal announced",
+    EventKind.REDEPLOYMENT: "Redeployment",
+    EventKind.SUPPLY_LINE_CUT: "Supply line cut",
+    EventKind.EVACUATION: "Evacuation",
+    EventKind.AREA_CLAIM: "Claim of area",
+    EventKind.COUNT_CLAIM: "Claim of settlements",
+    EventKind.DENIAL: "Denial",
+    EventKind.STATEMENT: "Statement",
+    EventKind.VISIT: "Visit",
+    EventKind.NOT_BORNE_OUT: "Claim not borne out",
+    EventKind.STRIKE: "Strike",
+    EventKind.ASSESSMENT: "Assessment",
+    EventKind.DISCOVERY: "Discovery",
+    EventKind.POLITICAL: "Political",
+}
+
+STATEMENT_GROUP = {
+    ClaimKind.CLAIM: "Claimed by",
+    ClaimKind.CONFIRMATION: "Confirmed by",
+    ClaimKind.CONCESSION: "Admitted by",
+    ClaimKind.REPORT: "Reported by",
+    ClaimKind.DENIAL: "Denied or disputed by",
+    ClaimKind.RETRACTION: "Withdrawn by",
+    ClaimKind.REFUTATION: "Found untrue by",
+    ClaimKind.BASELINE: "Held before",
+}
+"""Headings of the statements in a panel, in reading order."""
+
+LANGUAGE = {
+    "en": "English",
+    "uk": "Ukrainian",
+    "ru": "Russian",
+    "de": "German",
+    "fr": "French",
+    "pl": "Polish",
+    "es": "Spanish",
+    "it": "Italian",
+    "nl": "Dutch",
+    "cs": "Czech",
+    "el": "Greek",
+    "pt": "Portuguese",
+    "lt": "Lithuanian",
+    "ro": "Romanian",
+}
+
+
+def control(side: Side, status: Status | None) -> str:
+    """Who holds a place and how sure that is, e.g. "Ukraine (claimed)" or "Unknown"."""
+    return SIDE[side] if status is None else f"{SIDE[side]} ({STATUS[status]})"
+
+
+def language(tag: str) -> str:
+    """The English name of a language, or the tag itself where there is no name."""
+    return LANGUAGE.get(tag, tag)

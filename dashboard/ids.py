@@ -1,0 +1,85 @@
+"""Every element id of the page, one StrEnum per part of the screen.
+
+Each id has one owner in `dashboard/components/`. `assets/ids.mjs` repeats them for the browser
+modules; a test compares the two.
+"""
+
+from enum import StrEnum
+
+
+class Page(StrEnum):
+    """The whole page."""
+
+    ROOT = "changehands"
+    MAIN = "main"
+    NOTICE = "notice"
+    LIVE = "live"
+    THEME = "theme"
+
+
+class Map(StrEnum):
+    """The map and what floats over it."""
+
+    FRAME = "map"
+    GRAPH = "map-graph"
+    TIP = "map-tip"
+    PRINT = "map-print"
+
+
+class Date(StrEnum):
+    """The date control."""
+
+    CONTROL = "date"
+    DAY = "date-day"
+    CHANGED = "date-changed"
+    TIMELINE = "date-timeline"
+    PREVIOUS = "date-previous"
+    PLAY = "date-play"
+    NEXT = "date-next"
+
+
+class Legend(StrEnum):
+    """The legend with its counts."""
+
+    BOX = "legend"
+    TABLE = "legend-table"
+
+
+class Events(StrEnum):
+    """The events of the day."""
+
+    SECTION = "events"
+    HEADING = "events-heading"
+    LIST = "events-list"
+    EMPTY = "events-empty"
+
+
+class Panel(StrEnum):
+    """The open event."""
+
+    SECTION = "event"
+    CLOSE = "event-close"
+
+
+class Place(StrEnum):
+    """The place that was tapped."""
+
+    CARD = "place"
+    NAME = "place-name"
+    LOCAL_NAME = "place-local-name"
+    CONTROL = "place-control"
+    EVENTS = "place-events"
+    CLOSE = "place-close"
+
+
+class About(StrEnum):
+    """Method, credits and corrections."""
+
+    METHOD = "method"
+    CREDITS = "credits"
+    CORRECTIONS = "corrections"
+
+
+def event_panel_id(event_id: str) -> str:
+    """The element id of the panel of one event."""
+    return f"event-{event_id}"
