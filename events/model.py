@@ -1,0 +1,335 @@
+"""What a story is made of: frozen rows, closed vocabularies, no I/O.
+
+Two times, with the same two names everywhere: `day`, when something held in the world, and
+`known`, the civil day on which it was published (both Europe/Kyiv).
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf
+
+from events.dates import BadDate, When, parse
+
+
+class Side(StrEnum):
+    """Who holds a place."""
+
+    UA = "ua"
+    RU = "ru"
+    CONTESTED = "contested"
+    UNKNOWN = "unknown"
+
+
+class Status(StrEnum):
+    """How well a side's control is supported."""
+
+    ASSESSED = "assessed"
+    CLAIMED = "claimed"
+    DISPUTED = "disputed"
+
+
+class Lens(StrEnum):
+    """Whose statements count."""
+
+    ALL = "all"
+    UA = "ua"
+    RU = "ru"
+    INDEPENDENT = "independent"
+
+
+class ActorSide(StrEnum):
+    """For whom an actor speaks."""
+
+    UA = "ua"
+    RU = "ru"
+    INDEPENDENT = "independent"
+
+
+class Confidence(StrEnum):
+    """How sure the story's editors are of a row."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class ActorKind(StrEnum):
+    """What sort of speaker an actor is."""
+
+    GOVERNMENT = "government"
+    MILITARY = "military"
+    LOCAL_AUTHORITY = "local-authority"
+    OCCUPATION_AUTHORITY = "occupation-authority"
+    MEDIA = "media"
+    MONITOR = "monitor"
+    BLOGGER = "blogger"
+    RESIDENT = "resident"
+    SOCIAL_MEDIA = "social-media"
+    EDITORS = "editors"
+
+
+class EventKind(StrEnum):
+    """What sort of thing happened."""
+
+    OFFENSIVE_ANNOUNCED = "offensive-announced"
+    OFFENSIVE = "offensive"
+    ADVANCE = "advance"
+    ENCIRCLEMENT = "encirclement"
+    CAPTURE = "capture"
+    WITHDRAWAL = "withdrawal"
+    WITHDRAWAL_ANNOUNCED = "withdrawal-announced"
+    REDEPLOYMENT = "redeployment"
+    SUPPLY_LINE_CUT = "supply-line-cut"
+    EVACUATION = "evacuation"
+    AREA_CLAIM = "area-claim"
+    COUNT_CLAIM = "count-claim"
+    DENIAL = "denial"
+    STATEMENT = "statement"
+    VISIT = "visit"
+    NOT_BORNE_OUT = "not-borne-out"
+    STRIKE = "strike"
+    ASSESSMENT = "assessment"
+    DISCOVERY = "discovery"
+    POLITICAL = "political"
+
+
+class Movement(StrEnum):
+    """Whether a movement of forces was only announced or seen."""
+
+    ANNOUNCED = "announced"
+    OBSERVED = "observed"
+
+
+class ClaimKind(StrEnum):
+    """What a row of `claims.csv` does."""
+
+    BASELINE = "baseline"
+    CLAIM = "claim"
+    CONFIRMATION = "confirmation"
+    DENIAL = "denial"
+    CONCESSION = "concession"
+    REPORT = "report"
+    RETRACTION = "retraction"
+    REFUTATION = "refutation"
+
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def _slug(text: str) -> str:
+    if not _SLUG.fullmatch(text):
+        raise ValueError("expected a slug: a-z, 0-9 and single hyphens, as in izium-captured")
+    return text
+
+
+def _plain(text: str) -> str:
+    found = _UNSEEN.search(text)
+    if found:
+        raise ValueError(f"expected plain text, found the unseen character U+{ord(found[0]):04X}")
+    return text
+
+
+def _https(text: str) -> str:
+    if not re.fullmatch(r"https://[^\s/@<>\"']+\.[^\s/@<>\"']+(/[^\s<>\"]*)?", text):
+        raise ValueError("expected an https address, as in https://example.org/page")
+    return text
+
+
+def _when(text: object) -> object:
+    return parse(text) if isinstance(text, str) else text
+
+
+def _published(text: object) -> object:
+    found = _when(text)
+    if isinstance(found, When) and (found.first is None or not found.is_day):
+        raise BadDate("expected the one day on which it was published, as in 2022-09-10")
+    return found
+
+
+def _ids(text: object) -> object:
+    return tuple(part.strip() for part in text.split(";")) if isinstance(text, str) and text else ()
+
+
+def _optional(text: object) -> object:
+    return None if text == "" else text
+
+
+Slug = Annotated[str, AfterValidator(_slug)]
+Text = Annotated[str, AfterValidator(_plain)]
+Words = Annotated[str, Field(min_length=1), AfterValidator(_plain)]
+Url = Annotated[str, AfterValidator(_https)]
+Day = Annotated[InstanceOf[When], BeforeValidator(_when)]
+PublishedDay = Annotated[InstanceOf[When], BeforeValidator(_published)]
+Ids = Annotated[tuple[Slug, ...], BeforeValidator(_ids)]
+SomeIds = Annotated[tuple[Slug, ...], Field(min_length=1), BeforeValidator(_ids)]
+
+
+class Row(BaseModel):
+    """One line of a table; unknown columns are refused, nothing can be changed afterwards."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Actor(Row):
+    """Who speaks."""
+
+    id: Annotated[Slug, Field(alias="actor_id")]
+    name: Words
+    side: ActorSide
+    kind: ActorKind
+    role: Text
+
+
+class Source(Row):
+    """A publication; `date` is None when the page gives none."""
+
+    id: Annotated[Slug, Field(alias="source_id")]
+    publisher: Words
+    title: Words
+    url: Url
+    date: Annotated[InstanceOf[When] | None, BeforeValidator(lambda t: _when(t) if t else None)]
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+    kind: Slug
+    note: Text
+
+
+class Place(Row):
+    """A settlement; `lat`, `lon` in degrees (EPSG:4326), the gazetteer's where cells are empty."""
+
+    id: Annotated[Slug, Field(alias="place_id")]
+    name: Words
+    name_uk: Words
+    name_ru: Text
+    aliases: Annotated[
+        tuple[Words, ...],
+        BeforeValidator(lambda t: tuple(p.strip() for p in t.split(";")) if t else ()),
+    ]
+    oblast: Annotated[str, Field(pattern=r"^UA-\d{2}$")]
+    raion: Text
+    gazetteer_id: Text
+    lat: Annotated[float | None, Field(ge=-90, le=90), BeforeValidator(_optional)]
+    lon: Annotated[float | None, Field(ge=-180, le=180), BeforeValidator(_optional)]
+    note: Text
+
+
+class Event(Row):
+    """Something that happened; `day` may be a range, `known` is when it was first reported."""
+
+    id: Annotated[Slug, Field(alias="event_id")]
+    kind: EventKind
+    title: Words
+    day: Day
+    known: PublishedDay
+    places: Ids
+    from_places: Ids
+    toward: Text
+    movement: Annotated[Movement | None, BeforeValidator(_optional)]
+    scope: Text
+    importance: Annotated[int, Field(ge=1, le=3)]
+    confidence: Confidence
+    confidence_reason: Text
+    time_note: Text
+    summary: Words
+    sources: SomeIds
+
+
+class Claim(Row):
+    """One actor's statement; `asserts` is None when it says nothing on who holds a place."""
+
+    id: Annotated[Slug, Field(alias="claim_id")]
+    event_id: Annotated[Slug | None, BeforeValidator(_optional)]
+    place_id: Annotated[Slug | None, BeforeValidator(_optional)]
+    actor_id: Slug
+    kind: ClaimKind
+    asserts: Annotated[Side | None, BeforeValidator(_optional)]
+    day: Day
+    known: PublishedDay
+    confidence: Confidence
+    retracts: Annotated[Slug | None, BeforeValidator(_optional)]
+    sources: SomeIds
+    words: Words
+
+
+class AreaClaim(Row):
+    """An actor's figure for an area (km2) or a number of settlements, and what it covers."""
+
+    id: Annotated[Slug, Field(alias="area_claim_id")]
+    event_id: Annotated[Slug | None, BeforeValidator(_optional)]
+    actor_id: Slug
+    km2_low: Annotated[float | None, Field(ge=0), BeforeValidator(_optional)]
+    km2_high: Annotated[float | None, Field(ge=0), BeforeValidator(_optional)]
+    settlements: Text
+    scope: Words
+    period: Day
+    known: PublishedDay
+    sources: SomeIds
+    note: Text
+
+
+class Correction(Row):
+    """What was changed in the story, when and why; shown to readers."""
+
+    id: Annotated[Slug, Field(alias="correction_id")]
+    made: PublishedDay
+    table: Words
+    row_id: Words
+    was: Text
+    now: Text
+    why: Words
+
+
+class Window(BaseModel):
+    """The days that a story shows, both included."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    start: date
+    end: date
+
+
+class View(BaseModel):
+    """Where the map opens: degrees (EPSG:4326) and a MapLibre zoom."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    lat: Annotated[float, Field(ge=-90, le=90)]
+    lon: Annotated[float, Field(ge=-180, le=180)]
+    zoom: Annotated[float, Field(ge=0, le=22)]
+
+
+class About(BaseModel):
+    """`story.toml`: what the story is, its window, where it opens, how it was made, its licence."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    slug: Slug
+    title: Words
+    subtitle: Words
+    window: Window
+    default_day: date
+    view: View
+    oblasts: Annotated[
+        tuple[Annotated[str, Field(pattern=r"^UA-\d{2}$")], ...], Field(min_length=1)
+    ]
+    languages: tuple[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")], ...]
+    method: Words
+    credits: tuple[Words, ...]
+    licence: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A whole story: every id that a row names exists. `revision` is the hash of its files."""
+
+    about: About
+    actors: Mapping[str, Actor]
+    sources: Mapping[str, Source]
+    places: Mapping[str, Place]
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...]
+    area_claims: tuple[AreaClaim, ...]
+    corrections: tuple[Correction, ...]
+    revision: str

@@ -1,0 +1,254 @@
+"""Read a story folder: every error of every file together, or the whole story."""
+
+import hashlib
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from events.model import (
+    About,
+    Actor,
+    AreaClaim,
+    Claim,
+    ClaimKind,
+    Correction,
+    Event,
+    Place,
+    Row,
+    Source,
+    Story,
+)
+from events.tables import RowError, Table, expectation, read_table
+
+STORIES = Path(__file__).parent / "stories"
+LonLat = tuple[float, float]
+Locate = Callable[[str], LonLat]
+T = TypeVar("T", bound=Row)
+
+
+class StoryErrors(Exception):
+    """A story folder that cannot be used; `errors` holds every reason, by file and line."""
+
+    def __init__(self, errors: Iterable[RowError]) -> None:
+        self.errors = tuple(sorted(errors))
+        super().__init__("\n".join(map(str, self.errors)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    actors: Table[Actor]
+    sources: Table[Source]
+    places: Table[Place]
+    events: Table[Event]
+    claims: Table[Claim]
+    area_claims: Table[AreaClaim]
+    corrections: Table[Correction]
+
+    def __iter__(self) -> Iterator[Table[Any]]:
+        return (getattr(self, name) for name in self.__slots__)
+
+
+def load_story(folder: Path, *, locate: Locate) -> Story:
+    """The story in `folder`, with a point (EPSG:4326) for every place.
+
+    Parameters
+    ----------
+    folder
+        Holds `story.toml` and the tables.
+    locate
+        Gives (lon, lat) in degrees for a gazetteer id; raises LookupError with a message for one
+        that the gazetteer lacks.
+
+    Raises
+    ------
+    StoryErrors
+        With everything that is wrong in the folder; nothing of it is used then.
+    """
+    about, errors = _read_about(folder / "story.toml")
+    tables = _Tables(
+        read_table(folder / "actors.csv", Actor),
+        read_table(folder / "sources.csv", Source),
+        read_table(folder / "places.csv", Place),
+        read_table(folder / "events.csv", Event),
+        read_table(folder / "claims.csv", Claim),
+        read_table(folder / "area_claims.csv", AreaClaim),
+        read_table(folder / "corrections.csv", Correction),
+    )
+    errors += [error for table in tables for error in table.errors]
+    errors += [error for table in tables for error in _duplicates(table)]
+    errors += _references(tables)
+    errors += _retractions(tables.claims)
+    errors += _area_errors(tables.area_claims)
+    places, unplaced = _placed(tables.places, locate)
+    errors += unplaced
+    if errors or about is None:
+        raise StoryErrors(errors)
+    return Story(
+        about,
+        _by_id(tables.actors),
+        _by_id(tables.sources),
+        places,
+        _rows(tables.events),
+        _rows(tables.claims),
+        _rows(tables.area_claims),
+        _rows(tables.corrections),
+        folder_hash(folder),
+    )
+
+
+def folder_hash(folder: Path) -> str:
+    """A hash (sha256, 16 hex digits) of the names and bytes of the story's files."""
+    digest = hashlib.sha256()
+    for path in sorted((*folder.glob("*.csv"), *folder.glob("*.toml"))):
+        content = path.read_bytes()
+        digest.update(f"{path.name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()[:16]
+
+
+def _read_about(path: Path) -> tuple[About | None, list[RowError]]:
+    try:
+        fields = tomllib.loads(path.read_bytes().decode("utf-8"))
+        about = About.model_validate(fields)
+    except OSError as error:
+        return None, [_toml_error(path, "", error.strerror or "", "expected a readable file")]
+    except UnicodeDecodeError as error:
+        return None, [
+            _toml_error(path, "", str(error.object[:0] or error.reason), "expected UTF-8")
+        ]
+    except tomllib.TOMLDecodeError as error:
+        return None, [_toml_error(path, "", str(error), "expected TOML")]
+    except ValidationError as error:
+        return None, [
+            _toml_error(path, ".".join(map(str, e["loc"])), str(e["input"]), expectation(dict(e)))
+            for e in error.errors()
+        ]
+    window = about.window
+    errors = []
+    if window.end < window.start:
+        expected = f"expected a day from {window.start} on"
+        errors.append(_toml_error(path, "window.end", str(window.end), expected))
+    elif not window.start <= about.default_day <= window.end:
+        expected = f"expected a day from {window.start} to {window.end}"
+        errors.append(_toml_error(path, "default_day", str(about.default_day), expected))
+    return about, errors
+
+
+def _toml_error(path: Path, key: str, value: str, expected: str) -> RowError:
+    return RowError(path.name, 0, 0, key, value, expected)
+
+
+def _duplicates(table: Table[Any]) -> Iterator[RowError]:
+    first: dict[str, int] = {}
+    column = table.columns[0]
+    for line in table.lines:
+        if line.row.id in first:
+            expected = f"expected an id that no other row has (line {first[line.row.id]} has it)"
+            yield table.error(line.line, column, line.row.id, expected)
+        first.setdefault(line.row.id, line.line)
+
+
+def _references(tables: _Tables) -> Iterator[RowError]:
+    ids = {
+        "place": tables.places.ids,
+        "actor": tables.actors.ids,
+        "source": tables.sources.ids,
+        "event": tables.events.ids,
+        "claim": tables.claims.ids,
+    }
+    columns = (
+        (tables.events, (("places", "place"), ("from_places", "place"), ("sources", "source"))),
+        (
+            tables.claims,
+            (
+                ("event_id", "event"),
+                ("place_id", "place"),
+                ("actor_id", "actor"),
+                ("retracts", "claim"),
+                ("sources", "source"),
+            ),
+        ),
+        (tables.area_claims, (("event_id", "event"), ("actor_id", "actor"), ("sources", "source"))),
+    )
+    for table, names in columns:
+        for line in table.lines:
+            for name, what in names:
+                known = ids[what]
+                for found in _named(getattr(line.row, name)):
+                    if known is not None and found not in known:
+                        yield table.error(line.line, name, found, _unknown(what, found, known))
+
+
+def _unknown(what: str, found: str, ids: frozenset[str]) -> str:
+    near = get_close_matches(found, sorted(ids), n=3, cutoff=0.6)
+    nearest = f" (nearest: {', '.join(near)})" if near else ""
+    return f"expected the id of a known {what}{nearest}"
+
+
+def _named(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else value
+
+
+def _retractions(claims: Table[Claim]) -> Iterator[RowError]:
+    by_id = {line.row.id: line.row for line in claims.lines}
+    for line in claims.lines:
+        row = line.row
+        if row.asserts is not None and row.place_id is None:
+            yield claims.error(
+                line.line, "place_id", "", "expected the place that the claim is about"
+            )
+        earlier = by_id.get(row.retracts) if row.retracts else None
+        if earlier is None:
+            continue
+        if earlier.retracts:
+            expected = "expected a claim that does not itself withdraw another"
+            yield claims.error(line.line, "retracts", row.retracts, expected)
+        if earlier.known.last > row.known.last:
+            expected = (
+                f"expected a day from {earlier.known} on, when the withdrawn claim was published"
+            )
+            yield claims.error(line.line, "known", row.known, expected)
+        if earlier.actor_id != row.actor_id and row.kind is not ClaimKind.REFUTATION:
+            expected = f"expected {earlier.actor_id}, whose claim it withdraws (or kind refutation)"
+            yield claims.error(line.line, "actor_id", row.actor_id, expected)
+
+
+def _area_errors(table: Table[AreaClaim]) -> Iterator[RowError]:
+    for line in table.lines:
+        low, high = line.row.km2_low, line.row.km2_high
+        if low is not None and high is not None and high < low:
+            yield table.error(line.line, "km2_high", high, f"expected at least km2_low, {low}")
+
+
+def _placed(table: Table[Place], locate: Locate) -> tuple[dict[str, Place], list[RowError]]:
+    places: dict[str, Place] = {}
+    errors = []
+    for line in table.lines:
+        row = line.row
+        if (row.lat is None) != (row.lon is None):
+            expected = "expected lat and lon together, or neither"
+            errors.append(table.error(line.line, "lat", row.lat or "", expected))
+        elif row.lat is None:
+            try:
+                lon, lat = locate(row.gazetteer_id)
+                row = row.model_copy(update={"lon": lon, "lat": lat})
+            except LookupError as error:
+                errors.append(
+                    table.error(line.line, "gazetteer_id", row.gazetteer_id, str(error.args[0]))
+                )
+        places[row.id] = row
+    return places, errors
+
+
+def _rows(table: Table[T]) -> tuple[T, ...]:
+    return tuple(line.row for line in table.lines)
+
+
+def _by_id(table: Table[Any]) -> Mapping[str, Any]:
+    return {line.row.id: line.row for line in table.lines}

@@ -1,0 +1,262 @@
+"""Reading a story folder: what is refused, with which words, and where."""
+
+from datetime import date
+
+import pytest
+
+from events.store import StoryErrors, load_story
+from tests.builders import STORY_TOML, TABLES, write_story
+
+
+def locate(gazetteer_id):
+    if gazetteer_id != "707292":
+        raise LookupError("expected an id of the gazetteer")
+    return 37.2768, 49.207
+
+
+def errors(folder):
+    with pytest.raises(StoryErrors) as refused:
+        load_story(folder, locate=locate)
+    return [str(error) for error in refused.value.errors]
+
+
+def broken(table, old, new):
+    text = TABLES[f"{table}.csv"]
+    assert old in text
+    return {table: text.replace(old, new)}
+
+
+def test_a_good_folder_is_loaded_whole(tmp_path):
+    story = load_story(write_story(tmp_path), locate=locate)
+
+    assert story.about.window.end == date(2022, 10, 5)
+    assert (story.places["izium"].lon, story.places["izium"].lat) == (37.2768, 49.207)
+    assert story.places["izium"].aliases == ("Izyum", "Izum")
+    assert story.claims[0].day.last == date(2022, 9, 11)
+    assert story.events[0].summary == "It was taken, they said."
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        pytest.param(
+            broken("claims", ",ua,2022-09-11", ",ukraine,2022-09-11"),
+            "claims.csv:2:6: asserts: expected ua, ru, contested or unknown; found 'ukraine'",
+            id="broken cell",
+        ),
+        pytest.param(
+            broken("claims", "izium-taken,izium,", "izium-taken,izum,"),
+            "claims.csv:2:3: place_id: expected the id of a known place (nearest: izium); "
+            "found 'izum'",
+            id="unknown place",
+        ),
+        pytest.param(
+            broken("events", ",2022-09-10,izium,", ",2022-09-10,kupiansk,"),
+            "events.csv:2:6: places: expected the id of a known place; found 'kupiansk'",
+            id="unknown place without a near one",
+        ),
+        pytest.param(
+            {"actors": TABLES["actors.csv"] + "kyiv,Kyiv,ua,government,\n"},
+            "actors.csv:3:1: actor_id: expected an id that no other row has (line 2 has it); "
+            "found 'kyiv'",
+            id="duplicate id",
+        ),
+        pytest.param(
+            broken("claims", "2022-09-11,2022-09-11", "11.09.2022,2022-09-11"),
+            "claims.csv:2:7: day: expected a date such as 2022-09-10, 2022-09-10~, 2022-09, 2022, "
+            "2022-09-08/2022-09-11 or ../2022-09-01; a day with dots or slashes can be read two "
+            "ways; found '11.09.2022'",
+            id="bad date",
+        ),
+        pytest.param(
+            broken("claims", ",a-source,", ",,"),
+            "claims.csv:2:11: sources: expected something, not an empty cell; found ''",
+            id="missing source",
+        ),
+        pytest.param(
+            broken("claims", ",a-source,", ",b-source,"),
+            "claims.csv:2:11: sources: expected the id of a known source (nearest: a-source); "
+            "found 'b-source'",
+            id="unknown source",
+        ),
+        pytest.param(
+            broken("sources", "https://", "http://"),
+            "sources.csv:2:4: url: expected an https address, as in https://example.org/page; "
+            "found 'http://example.org/a'",
+            id="address without https",
+        ),
+        pytest.param(
+            {"places": TABLES["places.csv"].encode("cp1251")},
+            "places.csv:2:13: expected UTF-8 text (column counts bytes); "
+            "found 'b2 e7 fe ec 2c c8 e7 fe'",
+            id="wrong encoding",
+        ),
+        pytest.param(
+            {"places": TABLES["places.csv"].encode("utf-16")},
+            "places.csv:1:1: expected UTF-8 text (column counts bytes); "
+            "found 'ff fe 70 00 6c 00 61 00'",
+            id="another wrong encoding",
+        ),
+        pytest.param(
+            broken("places", "707292", "7072"),
+            "places.csv:2:8: gazetteer_id: expected an id of the gazetteer; found '7072'",
+            id="id that the gazetteer lacks",
+        ),
+        pytest.param(
+            broken("places", ",,,\n", ",49.2,,\n"),
+            "places.csv:2:9: lat: expected lat and lon together, or neither; found '49.2'",
+            id="half a point",
+        ),
+        pytest.param(
+            broken("actors", "kind,role", "kind,role,sort"),
+            "actors.csv:1:6: expected one of the columns actor_id, name, side, kind, role; "
+            "found 'sort'",
+            id="unknown column",
+        ),
+        pytest.param(
+            broken("actors", "side,kind,role", "side,role"),
+            "actors.csv:1:4: expected a header with the columns kind too; "
+            "found 'actor_id,name,side,role'",
+            id="missing column",
+        ),
+        pytest.param(
+            broken("actors", "kyiv,Kyiv,ua,government,\n", "kyiv,Kyiv,ua,government\n"),
+            "actors.csv:2:4: expected 5 cells; found '4 cells'",
+            id="row too short",
+        ),
+        pytest.param(
+            broken("actors", "kyiv,Kyiv", 'kyiv,"Kyiv'),
+            "actors.csv:2:1: expected CSV as in RFC 4180; found 'unexpected end of data'",
+            id="quote that never ends",
+        ),
+        pytest.param(
+            broken("events", ",1,high", ",4,high"),
+            "events.csv:2:11: importance: expected less than or equal to 3; found '4'",
+            id="number out of range",
+        ),
+        pytest.param(
+            broken("events", "Izium taken", "Izium \u202etaken"),
+            "events.csv:2:3: title: expected plain text, found the unseen character U+202E; "
+            "found 'Izium \\u202etaken'",
+            id="text that reorders itself",
+        ),
+        pytest.param(
+            broken("area_claims", "1000,1000", "1000,900"),
+            "area_claims.csv:2:5: km2_high: expected at least km2_low, 1000.0; found '900.0'",
+            id="range the wrong way round",
+        ),
+        pytest.param(
+            {"corrections": None},
+            "corrections.csv: expected a readable file; found 'No such file or directory'",
+            id="missing file",
+        ),
+        pytest.param(
+            {"story": STORY_TOML.replace("2022-10-05", "2022-08-05")},
+            "story.toml: window.end: expected a day from 2022-09-01 on; found '2022-08-05'",
+            id="window the wrong way round",
+        ),
+        pytest.param(
+            {"story": STORY_TOML.replace("default_day = 2022-09-10", "default_day = 2023-09-10")},
+            "story.toml: default_day: expected a day from 2022-09-01 to 2022-10-05; "
+            "found '2023-09-10'",
+            id="default day outside the window",
+        ),
+        pytest.param(
+            {"story": STORY_TOML.replace("lat = 49.4", "lat = 137.2")},
+            "story.toml: view.lat: expected less than or equal to 90; found '137.2'",
+            id="latitude out of range",
+        ),
+        pytest.param(
+            {"story": "slug = "},
+            "story.toml: expected TOML; found 'Invalid value (at end of document)'",
+            id="no TOML",
+        ),
+    ],
+)
+def test_one_fault_gives_one_message_with_its_place(tmp_path, changed, message):
+    assert errors(write_story(tmp_path, **changed)) == [message]
+
+
+def test_all_faults_of_a_folder_are_told_together(tmp_path):
+    changed = broken("claims", "c-1,izium-taken", "C 1,izium-lost")
+    changed |= broken("sources", "https://", "ftp://")
+
+    found = errors(write_story(tmp_path, **changed))
+
+    assert [message.split(" ")[0] for message in found] == [
+        "claims.csv:2:1:",
+        "sources.csv:2:4:",
+    ]
+
+
+def test_three_faults_in_two_files_are_three_messages(tmp_path):
+    rows = TABLES["claims.csv"] + "c-2,,izium,kyiv,claim,ua,soon,2022-09-11,high,,a-source,So.\n"
+    changed = {"claims": rows.replace("izium-taken,izium", "izium-lost,izium")}
+    changed |= broken("sources", "https://", "ftp://")
+
+    found = errors(write_story(tmp_path, **changed))
+
+    assert [message.split(" ")[0] for message in found] == [
+        "claims.csv:2:2:",
+        "claims.csv:3:7:",
+        "sources.csv:2:4:",
+    ]
+
+
+def test_a_row_counts_from_the_line_on_which_it_starts(tmp_path):
+    text = TABLES["events.csv"].replace("It was taken, they said.", "It was taken,\nthey said.")
+    second = (
+        TABLES["events.csv"].splitlines()[1].replace("izium-taken", "again").replace("high", "sure")
+    )
+
+    found = errors(write_story(tmp_path, events=text + second + "\n"))
+
+    assert [message.split(" ")[0] for message in found] == ["events.csv:4:12:"]
+
+
+def test_only_an_actor_itself_withdraws_its_claim_unless_it_was_refuted(tmp_path):
+    rows = TABLES["claims.csv"] + (
+        "c-2,,izium,moscow,retraction,,2022-09-11,2022-09-12,high,c-1,a-source,No.\n"
+        "c-3,,izium,moscow,refutation,,2022-09-11,2022-09-12,high,c-1,a-source,Found false.\n"
+    )
+    actors = TABLES["actors.csv"] + "moscow,Moscow,ru,government,\n"
+
+    found = errors(write_story(tmp_path, claims=rows, actors=actors))
+
+    assert found == [
+        (
+            "claims.csv:3:4: actor_id: expected kyiv, whose claim it withdraws (or kind refutation); "
+            "found 'moscow'"
+        )
+    ]
+
+
+def test_nothing_is_withdrawn_before_it_was_published(tmp_path):
+    rows = TABLES["claims.csv"] + (
+        "c-2,,izium,kyiv,retraction,,2022-09-11,2022-09-10,high,c-1,a-source,Withdrawn.\n"
+    )
+
+    found = errors(write_story(tmp_path, claims=rows))
+
+    assert found == [
+        (
+            "claims.csv:3:8: known: expected a day from 2022-09-11 on, when the withdrawn claim was "
+            "published; found '2022-09-10'"
+        )
+    ]
+
+
+def test_a_byte_order_mark_is_no_fault(tmp_path):
+    marked = "\ufeff" + TABLES["actors.csv"]
+
+    assert "kyiv" in load_story(write_story(tmp_path, actors=marked), locate=locate).actors
+
+
+def test_the_revision_follows_the_bytes_and_not_the_folder(tmp_path):
+    one = load_story(write_story(tmp_path / "one"), locate=locate)
+    same = load_story(write_story(tmp_path / "two"), locate=locate)
+    other = load_story(
+        write_story(tmp_path / "three", **broken("actors", "Kyiv", "Kyiv city")), locate=locate
+    )
+
+    assert one.revision == same.revision != other.revision

@@ -1,0 +1,37 @@
+"""Tables and their rows."""
+
+from events.model import Actor, Place
+from events.tables import columns_of, read_table, write_table
+
+
+def test_the_header_names_the_fields_of_the_row():
+    assert columns_of(Actor) == ("actor_id", "name", "side", "kind", "role")
+
+
+def test_cells_with_commas_quotes_and_line_breaks_come_back(tmp_path):
+    actor = Actor(
+        actor_id="a", name='The "first", they say', side="ua", kind="media", role="one\ntwo"
+    )
+    path = tmp_path / "actors.csv"
+    path.write_text(write_table([actor], Actor), encoding="utf-8", newline="")
+
+    assert [line.row for line in read_table(path, Actor).lines] == [actor]
+
+
+def test_empty_points_and_lists_of_aliases_come_back(tmp_path):
+    row = "izium,Izium,Ізюм,Изюм,Izyum;Izum,UA-63,,707292,,,\n"
+    path = tmp_path / "places.csv"
+    path.write_text(",".join(columns_of(Place)) + "\n" + row, encoding="utf-8")
+
+    places = [line.row for line in read_table(path, Place).lines]
+
+    assert write_table(places, Place).splitlines()[1] + "\n" == row
+
+
+def test_the_ids_of_bad_rows_are_kept(tmp_path):
+    path = tmp_path / "actors.csv"
+    path.write_text("actor_id,name,side,kind,role\na,A,nobody,media,\nb,B,ua,media,\n", "utf-8")
+
+    table = read_table(path, Actor)
+
+    assert (table.ids, len(table.lines), len(table.errors)) == ({"a", "b"}, 1, 1)
