@@ -1,0 +1,132 @@
+"""Square kilometres, measured once and the same way everywhere.
+
+Geometry is stored in `STORAGE_CRS` (longitude, latitude) and measured in `AREA_CRS`. EPSG:3035, the
+European Lambert azimuthal equal-area projection, keeps areas on the ellipsoid, has a code that
+every program knows, and its area of use reaches 44.8 E, beyond the easternmost point of Ukraine.
+An Albers made for Ukraine would gain nothing and would need a definition of our own. A test holds
+it against geodesic areas.
+
+Land that nobody documents has the side `unknown` and is never added to a side.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+if TYPE_CHECKING:
+    from geodata.regions import Regions
+
+STORAGE_CRS = "EPSG:4326"
+AREA_CRS = "EPSG:3035"
+
+CONTESTED = "contested"
+ASSESSED = "assessed"
+
+State = tuple[str, str | None]
+"""Side and status as plain strings; no status when the side is unknown."""
+States = Mapping[str, State]
+"""Place to state."""
+
+NOBODY_SAYS: State = ("unknown", None)
+
+
+def km2(shapes: gpd.GeoSeries) -> pd.Series[float]:
+    """Equal-area square kilometres of each shape; its CRS must be known."""
+    return shapes.to_crs(AREA_CRS).area / 1e6
+
+
+def control_polygons(regions: Regions, states: States) -> gpd.GeoDataFrame:
+    """One shape for each side and status that occurs: together they cover the oblasts exactly once.
+
+    Parameters
+    ----------
+    regions
+        The coverage to colour.
+    states
+        A place without a region (it lies outside the coverage) has no area. A region without a
+        state, and all undocumented land, is (unknown, None).
+
+    Returns
+    -------
+    GeoDataFrame
+        `side`, `status`, `km2`, `geometry`: valid polygons and multipolygons in EPSG:4326, wound as
+        GeoJSON asks (exterior rings counterclockwise), ordered by side, then status.
+    """
+    held = _held(regions.regions["place"], states)
+    shapes = regions.regions.geometry.to_numpy()
+    groups = sorted(set(held), key=_by_side_and_status)
+    merged = [
+        shapely.coverage_union_all(shapes[[state == group for state in held]]) for group in groups
+    ]
+    frame = gpd.GeoDataFrame(
+        _columns(groups), geometry=shapely.orient_polygons(merged), crs=STORAGE_CRS
+    )
+    frame.insert(2, "km2", km2(frame.geometry))
+    return frame
+
+
+def areas(regions: Regions, states: States) -> pd.DataFrame:
+    """Square kilometres by oblast, side and status: `oblast`, `side`, `status`, `km2`.
+
+    The rows of one oblast add up to the oblast. States are read as in `control_polygons`.
+    """
+    parts = regions.parts
+    total: dict[tuple[str, str, str | None], float] = defaultdict(float)
+    for oblast, state, area in zip(
+        parts["oblast"], _held(parts["place"], states), parts["km2"], strict=True
+    ):
+        total[oblast, *state] += area
+    keys = sorted(total, key=lambda key: (key[0], *_by_side_and_status(key[1:])))
+    frame = pd.DataFrame(_columns([key[1:] for key in keys]))
+    frame.insert(0, "oblast", [key[0] for key in keys])
+    return frame.assign(km2=[total[key] for key in keys])
+
+
+def area_ranges(
+    regions: Regions, states: States, *, sides: Sequence[str] = ("ua", "ru")
+) -> pd.DataFrame:
+    """How much each side holds in each oblast, at least and at most, in km2.
+
+    Returns
+    -------
+    DataFrame
+        `oblast`, `side`, `low_km2` (assessed only), `high_km2` (assessed, claimed, and all land that
+        is contested). Every oblast of the coverage has a row for each of `sides`, in that order;
+        both columns may be added up over oblasts.
+    """
+    table = areas(regions, states)
+    oblast, side, status, area = (table[name] for name in ("oblast", "side", "status", "km2"))
+    rows = [
+        (
+            where,
+            who,
+            area[(oblast == where) & (side == who) & (status == ASSESSED)].sum(),
+            area[(oblast == where) & side.isin([who, CONTESTED])].sum(),
+        )
+        for where in oblast.unique()
+        for who in sides
+    ]
+    return pd.DataFrame(rows, columns=["oblast", "side", "low_km2", "high_km2"])
+
+
+def _held(places: Iterable[str], states: States) -> list[State]:
+    held = (states.get(place, NOBODY_SAYS) for place in places)
+    return [(str(side), None if status is None else str(status)) for side, status in held]
+
+
+def _by_side_and_status(state: State) -> tuple[str, str]:
+    return state[0], state[1] or ""
+
+
+def _columns(states: Sequence[State]) -> dict[str, pd.Series[str]]:
+    """Object columns: pandas' own string type would turn a missing status into NaN."""
+    return {
+        "side": pd.Series([side for side, _ in states], dtype=object),
+        "status": pd.Series([status for _, status in states], dtype=object),
+    }

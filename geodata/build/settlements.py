@@ -1,0 +1,279 @@
+"""settlements.csv: GeoNames places and trusted postal villages, under their names of today and 2022."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rapidfuzz.distance import JaroWinkler, Levenshtein
+from shapely.geometry.base import BaseGeometry
+
+from geodata.build import geonames, postal, register
+from geodata.build.geonames import Point
+from geodata.build.postal import PeriodNames, PostalRow
+from geodata.build.register import Register
+from geodata.geometry import THEATRE, km_between
+from geodata.names import APOSTROPHES, expected_russian, fold, romanise, sound
+
+SAME_PLACE_KM = 0.7
+SAME_NAME_KM = 6.0
+"""A postal row this near a place of its name is that place: postal points are often a post office's."""
+
+LIKE_NAME = 0.85
+"""Jaro-Winkler similarity of two `sound` keys above which they may be one name."""
+
+ONLY_RESPELLED = 0.87
+"""The same for a former name: this alike, it is a spelling of today's and no other name."""
+
+LIKE_RUSSIAN = 0.35
+
+RENAMED_BEFORE_2022 = frozenset({"699751", "707660"})
+"""New York (2021) and Liubomyrivka (2016): the postal file still has their former names."""
+
+RUSSIAN_NAMES = {"703656": "Купянск"}
+"""Where two alternates are equally likely to be the Russian name."""
+
+_UKRAINIAN = re.compile(rf"[А-ЩЬЮЯЄІЇҐа-щьюяєіїґ{APOSTROPHES} \-]+")
+_RUSSIAN = re.compile(r"[А-Яа-яЁё \-]+")
+_LATIN_OR_CYRILLIC = re.compile(rf"[A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁЄІЇҐ][A-Za-zÀ-ɏА-Яа-яЁёЄєІіЇїҐґ{APOSTROPHES} \-]*")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of settlements.csv, in the order of its columns; degrees WGS 84."""
+
+    gazetteer_id: str
+    geonames_id: str
+    name_en: str
+    name_uk: str
+    name_ru: str
+    name_2022_en: str
+    name_2022_uk: str
+    aliases: str
+    lat: float
+    lon: float
+    population: int | None
+    oblast: str
+    raion: str
+    source: str
+    accuracy: str
+
+
+def settlements(*, outlines: dict[str, BaseGeometry], cache: Path) -> list[Row]:
+    """Every settlement, ordered by source and id."""
+    known = register.read_register(cache=cache)
+    points = geonames.read_points(cache=cache)
+    rows = postal.read_rows(cache=cache)
+    period = PeriodNames(rows)
+    points = [point for point in points if _is_settlement(point, known, period)]
+    named = [_named(point, known) for point in points]
+    raions = _raions(points, named, known)
+    places = [
+        _geonames_row(point, name_uk, raion, period)
+        for point, name_uk, raion in zip(points, named, raions, strict=True)
+    ]
+    dense = [row for row in rows if row.oblast in THEATRE]
+    villages = _villages(postal.trustworthy(dense, outlines=outlines), places, known)
+    return [*places, *villages]
+
+
+# --- GeoNames places ---------------------------------------------------------
+
+
+def _is_settlement(point: Point, known: Register, period: PeriodNames) -> bool:
+    """Whether register or postal file know it: GeoNames also lists the quarters of towns."""
+    names = _ukrainian(point)
+    if (point.oblast, sound(point.name)) in known.by_sound:
+        return True
+    return any(
+        known.raions_of(point.oblast, name)
+        or period.has_near(point.oblast, name, point.at, within_km=SAME_NAME_KM)
+        for name in names
+        if _alike(point.name, name) >= LIKE_NAME
+    )
+
+
+def _ukrainian(point: Point) -> list[str]:
+    return sorted({_tidy(name) for name in point.alternates if _UKRAINIAN.fullmatch(name)})
+
+
+def _named(point: Point, known: Register) -> str:
+    """Today's Ukrainian name: the alternate that the register has and the Latin name spells."""
+    written = _ukrainian(point)
+    registered = [
+        name
+        for name in written
+        if known.raions_of(point.oblast, name) and _alike(point.name, name) >= LIKE_NAME
+    ]
+    if registered:
+        best = _nearest(point.name, registered)
+        return _tidy(known.spelling[point.oblast, fold(best)])
+    heard = known.by_sound.get((point.oblast, sound(point.name)), "")
+    return _tidy(heard or _nearest(point.name, written))
+
+
+def _tidy(name: str) -> str:
+    return re.sub(f"[{re.escape(APOSTROPHES)}]", "’", name.strip())
+
+
+def _nearest(name: str, candidates: Iterable[str]) -> str:
+    ranked = sorted(candidates, key=lambda candidate: (-_alike(name, candidate), candidate))
+    return ranked[0] if ranked else ""
+
+
+def _alike(name: str, other: str) -> float:
+    return JaroWinkler.similarity(sound(name), sound(other))
+
+
+def _raions(points: list[Point], named: list[str], known: Register) -> list[str]:
+    options = [
+        known.raions_of(point.oblast, name) for point, name in zip(points, named, strict=True)
+    ]
+    by_group = geonames.raions_of_groups(list(zip(points, options, strict=True)))
+    raions = [
+        by_group.get(point.group, "") or (found[0] if len(found) == 1 else "")
+        for point, found in zip(points, options, strict=True)
+    ]
+    settled = [(p, r) for p, r in zip(points, raions, strict=True) if r]
+    return [
+        raion or _raion_nearby((point.lat, point.lon), point.oblast, found, settled)
+        for point, raion, found in zip(points, raions, options, strict=True)
+    ]
+
+
+def _raion_nearby(
+    at: tuple[float, float],
+    oblast: str,
+    options: list[str],
+    settled: Iterable[tuple[Point, str]],
+) -> str:
+    """The raion of the nearest place that lies in one of `options` (any, when there are none)."""
+    choices = [
+        (km_between(at, (point.lat, point.lon)), raion)
+        for point, raion in settled
+        if point.oblast == oblast and (raion in options or not options)
+    ]
+    return min(choices)[1] if choices else ""
+
+
+def _geonames_row(
+    point: Point, name_uk: str, raion: str, period: PeriodNames
+) -> Row:
+    name_2022 = _name_of_2022(point, name_uk, period)
+    name_ru = RUSSIAN_NAMES.get(point.geonames_id) or _russian(point.alternates, name_2022)
+    names = {name_uk, name_2022, name_ru, romanise(name_uk), romanise(name_2022)}
+    return Row(
+        gazetteer_id=point.geonames_id,
+        geonames_id=point.geonames_id,
+        name_en=romanise(name_uk) or point.name,
+        name_uk=name_uk,
+        name_ru=name_ru,
+        name_2022_en=romanise(name_2022),
+        name_2022_uk=name_2022,
+        aliases=";".join(_aliases([point.name, *point.alternates], names)),
+        lat=round(point.lat, 5),
+        lon=round(point.lon, 5),
+        population=point.population or None,
+        oblast=point.oblast,
+        raion=romanise(raion),
+        source="geonames",
+        accuracy="point",
+    )
+
+
+def _name_of_2022(point: Point, name_uk: str, period: PeriodNames) -> str:
+    """The alternate that the postal file has at this point, when today's name is not in it."""
+    if point.geonames_id in RENAMED_BEFORE_2022 or period.has(point.oblast, name_uk):
+        return name_uk
+    former = [
+        name
+        for name in _ukrainian(point)
+        if _alike(name, name_uk) < ONLY_RESPELLED
+        and period.has_near(point.oblast, name, point.at, within_km=SAME_NAME_KM)
+    ]
+    return former[0] if former else name_uk
+
+
+def _russian(alternates: Iterable[str], name_uk: str) -> str:
+    """The alternate nearest to what the Ukrainian name is expected to be in Russian, if any is."""
+    expected = expected_russian(name_uk)
+    written = {name.strip() for name in alternates if _RUSSIAN.fullmatch(name)}
+    ranked = sorted(
+        (Levenshtein.normalized_distance(expected, name.lower().replace("ё", "е")), name)
+        for name in written
+        if not _looks_ukrainian(name, name_uk)
+    )
+    return ranked[0][1] if ranked and ranked[0][0] <= LIKE_RUSSIAN else ""
+
+
+def _looks_ukrainian(name: str, name_uk: str) -> bool:
+    """Whether a name in letters that both languages have is the Ukrainian spelling."""
+    if re.search(r"([сц]ьк|зьк)(е|ий|а)?\b", name.lower()):
+        return True
+    return name == name_uk and (" " in name or expected_russian(name) != name.lower())
+
+
+def _aliases(names: Iterable[str], shown: set[str]) -> list[str]:
+    """Spellings in Latin or Cyrillic letters that folding does not make equal to a name shown."""
+    seen = {fold(name) for name in shown}
+    kept = []
+    for name in sorted({_tidy(name) for name in names}):
+        if _LATIN_OR_CYRILLIC.fullmatch(name) and fold(name) not in seen:
+            seen.add(fold(name))
+            kept.append(name)
+    return kept
+
+
+# --- villages of the postal file ---------------------------------------------
+
+
+def _villages(rows: list[PostalRow], places: list[Row], known: Register) -> list[Row]:
+    nearby: dict[str, list[Row]] = defaultdict(list)
+    for place in places:
+        nearby[place.oblast].append(place)
+    kept: list[Row] = []
+    for row in rows:
+        if not any(_same(row, other) for other in nearby[row.oblast]):
+            village = _village(row, nearby[row.oblast], known)
+            nearby[row.oblast].append(village)
+            kept.append(village)
+    return kept
+
+
+def _same(row: PostalRow, other: Row) -> bool:
+    distance = km_between((row.lat, row.lon), (other.lat, other.lon))
+    names = {fold(other.name_uk), fold(other.name_2022_uk)}
+    return distance <= SAME_PLACE_KM or (distance <= SAME_NAME_KM and fold(row.name_uk) in names)
+
+
+def _village(row: PostalRow, nearby: list[Row], known: Register) -> Row:
+    options = [romanise(raion) for raion in known.raions_of(row.oblast, row.name_uk)]
+    if len(options) != 1:
+        at = (row.lat, row.lon)
+        choices = [
+            (km_between(at, (place.lat, place.lon)), place.raion)
+            for place in nearby
+            if place.source == "geonames" and (place.raion in options or not options)
+        ]
+        options = [min(choices)[1]]
+    slug = fold(romanise(row.name_uk)).replace(" ", "-")
+    return Row(
+        gazetteer_id=f"p-{row.postcode}-{slug}",
+        geonames_id="",
+        name_en=romanise(row.name_uk),
+        name_uk=row.name_uk,
+        name_ru="",
+        name_2022_en=romanise(row.name_uk),
+        name_2022_uk=row.name_uk,
+        aliases="",
+        lat=round(row.lat, 5),
+        lon=round(row.lon, 5),
+        population=None,
+        oblast=row.oblast,
+        raion=options[0],
+        source="geonames-postal",
+        accuracy="postal-4",
+    )

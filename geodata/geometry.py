@@ -1,0 +1,26 @@
+"""The two coordinate systems, the storage grid, and distance on the sphere."""
+
+from __future__ import annotations
+
+import math
+
+STORAGE_CRS = "EPSG:4326"
+"""Everything in data/ is longitude, latitude in degrees (WGS 84)."""
+
+GRID_DEG = 1e-5
+"""Coordinates in data/ lie on this grid (about one metre)."""
+
+THEATRE = ("UA-63", "UA-14", "UA-09")
+"""Kharkiv, Donetsk and Luhansk oblasts: the dense set of settlements, and the cells."""
+
+_EARTH_RADIUS_KM = 6371.0088
+
+
+def km_between(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Kilometres on the sphere between two points given as (latitude, longitude) in degrees."""
+    lat_a, lon_a, lat_b, lon_b = map(math.radians, (*a, *b))
+    half = (
+        math.sin((lat_b - lat_a) / 2) ** 2
+        + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
+    )
+    return 2 * _EARTH_RADIUS_KM * math.asin(math.sqrt(half))

@@ -1,0 +1,108 @@
+"""Place names: Ukrainian national romanisation, and keys under which spellings meet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+APOSTROPHES = "'’ʼ‘`´′ʹʻˈ\"”“″ʺ"
+_STRESS_MARKS = {"\u0300", "\u0301"}
+
+# Cabinet of Ministers resolution 55 of 27 January 2010.
+_LETTERS = dict(
+    zip(
+        "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+        "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch _ iu ia".split(),
+        strict=True,
+    )
+) | {"ь": ""}
+_INITIALS = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
+
+
+def romanise(name_uk: str) -> str:
+    """The name in Ukrainian national romanisation (2010): Ізюм gives Izium, Згурівка Zghurivka.
+
+    Characters that are not Ukrainian letters stay as they are; apostrophes and soft signs go.
+    """
+    text = "".join(char for char in name_uk if char not in APOSTROPHES)
+    pieces = [_romanised(text, index) for index in range(len(text))]
+    return "".join(pieces)
+
+
+def _romanised(text: str, index: int) -> str:
+    char, before = text[index], text[index - 1] if index else " "
+    lower = char.lower()
+    if lower == "г" and before.lower() == "з":
+        latin = "gh"
+    elif lower in _INITIALS and not before.isalpha():
+        latin = _INITIALS[lower]
+    else:
+        latin = _LETTERS.get(lower, lower)
+    return latin.capitalize() if char.isupper() else latin
+
+
+def fold(name: str) -> str:
+    """The name without case, stress marks, Latin diacritics, apostrophes and kinds of dash.
+
+    The letters й, ї and ё keep their marks (ё becomes е): they tell names apart.
+    """
+    kept = [char for char in name.casefold() if char not in APOSTROPHES]
+    decomposed = unicodedata.normalize("NFD", "".join(kept))
+    plain = unicodedata.normalize("NFC", "".join(_unmarked(decomposed)))
+    return " ".join(re.sub(r"[\W_]+", " ", plain.replace("ё", "е")).split())
+
+
+def _unmarked(decomposed: str) -> list[str]:
+    kept: list[str] = []
+    for char in decomposed:
+        if unicodedata.combining(char):
+            latin = bool(kept) and kept[-1].isascii()
+            if latin or char in _STRESS_MARKS:
+                continue
+        kept.append(char)
+    return kept
+
+
+_CYRILLIC = dict(
+    zip(
+        "абвгґдеєжзиіїйклмнопрстуфхцчшщьюяыэъ",
+        "a b v h h d e ie zh z i i i i k l m n o p r s t u f x c ch sh shch _ iu ia i e _".split(),
+        strict=True,
+    )
+) | {"ь": "", "ъ": ""}
+
+
+def sound(name: str) -> str:
+    """A rough key shared by the usual spellings of one name in three languages and two scripts.
+
+    Izum, Izium, Izyum, Изюм and Ізюм all give `izum`: i, y and j are one letter, lost before
+    a vowel; g and h are one; doubled letters are single.
+    """
+    latin = "".join(_CYRILLIC.get(char, char) for char in fold(name))
+    for spelling, letter in (("kh", "x"), ("ts", "c"), ("tz", "c"), ("g", "h"), ("w", "v")):
+        latin = latin.replace(spelling, letter)
+    latin = re.sub(r"[yij]+", "i", latin)
+    latin = re.sub(r"i(?=[aeou])", "", latin)
+    return re.sub(r"(.)\1+", r"\1", latin)
+
+
+_RUSSIAN_ENDINGS = (
+    ("зьке", "зкое"), ("цьке", "цкое"), ("ське", "ское"), ("зький", "зкий"), ("цький", "цкий"),
+    ("ський", "ский"), ("цьк", "цк"), ("ськ", "ск"), ("івка", "овка"), ("ївка", "евка"),
+    ("івці", "овцы"), ("ове", "ово"), ("єве", "ево"), ("еве", "ево"), ("ине", "ино"),
+    ("іне", "ино"), ("не", "ное"), ("ий", "ый"), ("ів", "ов"), ("їв", "ев"), ("ці", "цы"),
+)  # fmt: skip
+_RUSSIAN_LETTERS = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г", "’": "ь"})
+
+
+def expected_russian(name_uk: str) -> str:
+    """Roughly what a Ukrainian place name is in Russian, in lower case: a yardstick, not a name."""
+    words = [_russian_ending(word) for word in name_uk.lower().split("-")]
+    return "-".join(words).replace("ьо", "е").translate(_RUSSIAN_LETTERS)
+
+
+def _russian_ending(word: str) -> str:
+    for ukrainian, russian in _RUSSIAN_ENDINGS:
+        if word.endswith(ukrainian):
+            return word.removesuffix(ukrainian) + russian
+    return word
