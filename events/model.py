@@ -219,7 +219,11 @@ class Place(Row):
 
 
 class Event(Row):
-    """Something that happened; `day` may be a range, `known` is when it was first reported."""
+    """Something that happened; `day` may be a range, `known` is when it was first reported.
+
+    A movement of forces goes from `from_places` `toward` a direction in a source's words; where
+    that direction can be drawn, `toward_id` is the gazetteer id of the town that names it.
+    """
 
     id: Annotated[Slug, Field(alias="event_id")]
     kind: EventKind
@@ -229,6 +233,7 @@ class Event(Row):
     places: Ids
     from_places: Ids
     toward: Text
+    toward_id: Text
     movement: Annotated[Movement | None, BeforeValidator(_optional)]
     scope: Text
     importance: Annotated[int, Field(ge=1, le=3)]
@@ -293,12 +298,13 @@ class Window(BaseModel):
 
 
 class View(BaseModel):
-    """Where the map opens: degrees (EPSG:4326) and a MapLibre zoom."""
+    """What the map shows at first: a box in degrees (EPSG:4326)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    lat: Annotated[float, Field(ge=-90, le=90)]
-    lon: Annotated[float, Field(ge=-180, le=180)]
-    zoom: Annotated[float, Field(ge=0, le=22)]
+    west: Annotated[float, Field(ge=-180, le=180)]
+    south: Annotated[float, Field(ge=-90, le=90)]
+    east: Annotated[float, Field(ge=-180, le=180)]
+    north: Annotated[float, Field(ge=-90, le=90)]
 
 
 class About(BaseModel):

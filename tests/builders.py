@@ -48,9 +48,10 @@ credits = ["Somebody"]
 start = 2022-09-01
 end = 2022-10-05
 [view]
-lat = 49.4
-lon = 37.2
-zoom = 7
+west = 35.5
+south = 48.4
+east = 39.0
+north = 50.6
 """
 
 TABLES = {
@@ -64,9 +65,9 @@ TABLES = {
         "izium,Izium,Ізюм,Изюм,Izyum;Izum,UA-63,Iziumskyi,707292,,,\n"
     ),
     "events.csv": (
-        "event_id,kind,title,day,known,places,from_places,toward,movement,scope,importance,"
+        "event_id,kind,title,day,known,places,from_places,toward,toward_id,movement,scope,importance,"
         "confidence,confidence_reason,time_note,summary,sources\n"
-        "izium-taken,capture,Izium taken,2022-09-10/2022-09-11,2022-09-10,izium,,,,,1,high,"
+        "izium-taken,capture,Izium taken,2022-09-10/2022-09-11,2022-09-10,izium,,,,,,1,high,"
         'Two parties,,"It was taken, they said.",a-source\n'
     ),
     "claims.csv": (

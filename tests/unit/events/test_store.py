@@ -131,7 +131,7 @@ def test_a_good_folder_is_loaded_whole(tmp_path):
         ),
         pytest.param(
             broken("events", ",1,high", ",4,high"),
-            "events.csv:2:11: importance: expected less than or equal to 3; found '4'",
+            "events.csv:2:12: importance: expected less than or equal to 3; found '4'",
             id="number out of range",
         ),
         pytest.param(
@@ -162,8 +162,8 @@ def test_a_good_folder_is_loaded_whole(tmp_path):
             id="default day outside the window",
         ),
         pytest.param(
-            {"story": STORY_TOML.replace("lat = 49.4", "lat = 137.2")},
-            "story.toml: view.lat: expected less than or equal to 90; found '137.2'",
+            {"story": STORY_TOML.replace("north = 50.6", "north = 137.2")},
+            "story.toml: view.north: expected less than or equal to 90; found '137.2'",
             id="latitude out of range",
         ),
         pytest.param(
@@ -211,7 +211,7 @@ def test_a_row_counts_from_the_line_on_which_it_starts(tmp_path):
 
     found = errors(write_story(tmp_path, events=text + second + "\n"))
 
-    assert [message.split(" ")[0] for message in found] == ["events.csv:4:12:"]
+    assert [message.split(" ")[0] for message in found] == ["events.csv:4:13:"]
 
 
 def test_only_an_actor_itself_withdraws_its_claim_unless_it_was_refuted(tmp_path):
@@ -225,8 +225,8 @@ def test_only_an_actor_itself_withdraws_its_claim_unless_it_was_refuted(tmp_path
 
     assert found == [
         (
-            "claims.csv:3:4: actor_id: expected kyiv, whose claim it withdraws (or kind refutation); "
-            "found 'moscow'"
+            "claims.csv:3:4: actor_id: expected kyiv, whose claim it withdraws (or kind "
+            "refutation); found 'moscow'"
         )
     ]
 
@@ -240,8 +240,8 @@ def test_nothing_is_withdrawn_before_it_was_published(tmp_path):
 
     assert found == [
         (
-            "claims.csv:3:8: known: expected a day from 2022-09-11 on, when the withdrawn claim was "
-            "published; found '2022-09-10'"
+            "claims.csv:3:8: known: expected a day from 2022-09-11 on, when the withdrawn claim "
+            "was published; found '2022-09-10'"
         )
     ]
 
