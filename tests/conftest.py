@@ -1,0 +1,27 @@
+"""For all tests: fixtures of the browser, marks by folder, hypothesis without a clock."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# A plugin and not tests/browser/conftest.py: accessibility/ and visual/ open the same pages.
+pytest_plugins = ["tests.browser.fixtures"]
+
+TESTS = Path(__file__).parent
+MARKED_FOLDERS = {"accessibility", "browser", "visual"}
+
+# Shared cores make deadlines flaky; in CI a run says the same about the same commit.
+settings.register_profile(
+    "changehands", deadline=None, print_blob=True, derandomize=os.environ.get("CI") == "true"
+)
+settings.load_profile("changehands")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what lies in tests/accessibility, tests/browser and tests/visual by its folder."""
+    for item in items:
+        folder = item.path.relative_to(TESTS).parts[0]
+        if folder in MARKED_FOLDERS:
+            item.add_marker(folder)
