@@ -217,6 +217,13 @@ class Place(Row):
     lon: Annotated[float | None, Field(ge=-180, le=180), BeforeValidator(_optional)]
     note: Text
 
+    @property
+    def point(self) -> tuple[float, float]:
+        """(lon, lat); a place of a loaded story always has one."""
+        if self.lon is None or self.lat is None:
+            raise LookupError(f"{self.id} has not been located")
+        return self.lon, self.lat
+
 
 class Event(Row):
     """Something that happened; `day` may be a range, `known` is when it was first reported.
@@ -307,8 +314,18 @@ class View(BaseModel):
     north: Annotated[float, Field(ge=-90, le=90)]
 
 
+class Credit(BaseModel):
+    """A data set that the story rests on."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    title: Words
+    publisher: Words
+    licence: Words
+    url: Url
+
+
 class About(BaseModel):
-    """`story.toml`: what the story is, its window, where it opens, how it was made, its licence."""
+    """`story.toml`: what the story is, its window, where it opens, its method in paragraphs."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     slug: Slug
@@ -321,8 +338,8 @@ class About(BaseModel):
         tuple[Annotated[str, Field(pattern=r"^UA-\d{2}$")], ...], Field(min_length=1)
     ]
     languages: tuple[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")], ...]
-    method: Words
-    credits: tuple[Words, ...]
+    method: Annotated[tuple[Words, ...], Field(min_length=1)]
+    credits: tuple[Credit, ...]
     licence: Words
 
 

@@ -83,6 +83,7 @@ def load_story(folder: Path, *, locate: Locate) -> Story:
     errors += [error for table in tables for error in _duplicates(table)]
     errors += _references(tables)
     errors += _retractions(tables.claims)
+    errors += _movements(tables.events, locate)
     errors += _area_errors(tables.area_claims)
     places, unplaced = _placed(tables.places, locate)
     errors += unplaced
@@ -217,6 +218,21 @@ def _retractions(claims: Table[Claim]) -> Iterator[RowError]:
         if earlier.actor_id != row.actor_id and row.kind is not ClaimKind.REFUTATION:
             expected = f"expected {earlier.actor_id}, whose claim it withdraws (or kind refutation)"
             yield claims.error(line.line, "actor_id", row.actor_id, expected)
+
+
+def _movements(events: Table[Event], locate: Locate) -> Iterator[RowError]:
+    for line in events.lines:
+        row = line.row
+        if row.movement and not (row.from_places and row.toward):
+            empty = "toward" if row.from_places else "from_places"
+            yield events.error(
+                line.line, empty, "", "expected where a movement comes from and goes to"
+            )
+        if row.toward_id:
+            try:
+                locate(row.toward_id)
+            except LookupError as error:
+                yield events.error(line.line, "toward_id", row.toward_id, str(error.args[0]))
 
 
 def _area_errors(table: Table[AreaClaim]) -> Iterator[RowError]:

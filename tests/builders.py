@@ -42,8 +42,8 @@ default_day = 2022-09-10
 oblasts = ["UA-63"]
 languages = ["en"]
 licence = "CC BY 4.0"
-method = "How it was made."
-credits = ["Somebody"]
+method = ["How it was made."]
+credits = []
 [window]
 start = 2022-09-01
 end = 2022-10-05
