@@ -56,7 +56,7 @@ new_venv() {
 }
 
 pip_install() {
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input "$@" ||
+    .venv/bin/python -m pip install -qq --disable-pip-version-check --no-input "$@" ||
         fail "pip could not install into .venv (see above); the next start tries again"
 }
 
@@ -64,7 +64,7 @@ install_lock() {
     rm -f .venv/.installed
     pip_install --require-hashes --only-binary :all: --requirement "$1"
     # test.lock holds everything of runtime.lock, in the same releases.
-    for lock in requirements/runtime.lock "$1"; do state_of "$lock"; done >.venv/.installed
+    for lock in requirements/runtime.lock "$1"; do state_of "$lock"; done | sort -u >.venv/.installed
 }
 
 install_project() {

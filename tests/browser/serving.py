@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from typing import IO
 
 COMMAND = Path(sys.executable).with_name("changehands")
 START_SECONDS = 60.0
@@ -97,7 +98,7 @@ def _is_healthy(port: int) -> bool:
         connection.close()
 
 
-def _end(process: subprocess.Popen[bytes], log: tempfile._TemporaryFileWrapper[bytes]) -> None:
+def _end(process: subprocess.Popen[bytes], log: IO[bytes]) -> None:
     process.terminate()
     try:
         process.wait(STOP_SECONDS)
@@ -107,6 +108,6 @@ def _end(process: subprocess.Popen[bytes], log: tempfile._TemporaryFileWrapper[b
         raise ServerFailed(f"did not end {STOP_SECONDS} s after SIGTERM\n{_text(log)}") from None
 
 
-def _text(log: tempfile._TemporaryFileWrapper[bytes]) -> str:
+def _text(log: IO[bytes]) -> str:
     log.seek(0)
     return log.read().decode(errors="replace")
