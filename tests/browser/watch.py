@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, W
 NETWORK_SCHEMES = {"http", "https", "ws", "wss"}
 
 
-@dataclass(slots=True)
+@dataclass  # without slots: Playwright keeps a note on the owner of a handler
 class Watch:
     """Lists the faults of all pages of a context; `requests` has every address asked for."""
 
