@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -25,9 +25,13 @@ OBLAST_OF_ADMIN1 = {
 }  # fmt: skip
 MATCHED = "4"
 """GeoNames' accuracy for a row whose point was taken from a place of that name; 1 is a guess."""
-MAX_KM_FROM_OLD_RAION = 45.0
+MAX_KM_FROM_OLD_RAION = 50.0
 MAX_KM_OUTSIDE_OUTLINE = 3.0
 _KM_PER_DEGREE = 111.2
+
+
+Landmarks = Mapping[tuple[str, str], tuple[float, float]]
+"""Points of places whose (oblast, folded name) is unique in GeoNames: latitude and longitude."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,11 @@ class PostalRow:
     lat: float
     lon: float
     accuracy: str
+
+    @property
+    def at(self) -> tuple[float, float]:
+        """Latitude and longitude."""
+        return self.lat, self.lon
 
 
 def read_rows(*, cache: Path) -> list[PostalRow]:
@@ -65,24 +74,30 @@ def _clean(name: str) -> str:
 
 
 def trustworthy(
-    rows: Iterable[PostalRow], *, outlines: dict[str, BaseGeometry]
+    rows: Iterable[PostalRow], *, outlines: dict[str, BaseGeometry], landmarks: Landmarks
 ) -> list[PostalRow]:
     """Rows that GeoNames matched to a place, near their own oblast and raion, alone on their point.
 
     Homonyms land on one another's points, so a point that two names share says nothing about
-    either; of rows that agree on name and point the lowest postcode stays.
+    either; of rows that agree on name and point the one nearest its own raion stays.
     """
+    rows = list(rows)
+    middles = _middles_of_old_raions(rows, landmarks)
     matched = [row for row in rows if row.accuracy == MATCHED]
-    inside = [row for row in matched if _near_outline(row, outlines[row.oblast])]
-    near = _near_old_raion(inside)
+    far = {row: km_between(row.at, middles[row.oblast, row.old_raion]) for row in matched}
+    near = [
+        row
+        for row in matched
+        if far[row] <= MAX_KM_FROM_OLD_RAION and _near_outline(row, outlines[row.oblast])
+    ]
     names_at: dict[tuple[float, float], set[str]] = defaultdict(set)
     for row in near:
-        names_at[row.lat, row.lon].add(fold(row.name_uk))
-    kept: dict[tuple[str, float, float], PostalRow] = {}
-    for row in near:
-        if len(names_at[row.lat, row.lon]) == 1:
-            kept.setdefault((fold(row.name_uk), row.lat, row.lon), row)
-    return list(kept.values())
+        names_at[row.at].add(fold(row.name_uk))
+    kept: dict[tuple[str, tuple[float, float]], PostalRow] = {}
+    for row in sorted(near, key=lambda row: (far[row], row.postcode)):
+        if len(names_at[row.at]) == 1:
+            kept.setdefault((fold(row.name_uk), row.at), row)
+    return sorted(kept.values(), key=lambda row: (row.oblast, row.postcode, row.name_uk))
 
 
 def _near_outline(row: PostalRow, outline: BaseGeometry) -> bool:
@@ -90,20 +105,38 @@ def _near_outline(row: PostalRow, outline: BaseGeometry) -> bool:
     return bool(distance * _KM_PER_DEGREE <= MAX_KM_OUTSIDE_OUTLINE)
 
 
-def _near_old_raion(rows: list[PostalRow]) -> list[PostalRow]:
-    members: dict[tuple[str, str], list[PostalRow]] = defaultdict(list)
+def _middles_of_old_raions(
+    rows: list[PostalRow], landmarks: Landmarks
+) -> dict[tuple[str, str], tuple[float, float]]:
+    """Where each raion of before 2020 lay: the median of its rows, or of its landmarks.
+
+    Most rows of a raion can be wrong (Borova), and so can its landmarks where few of its names
+    are in GeoNames (Kolomak): the middle with more rows around it is the right one.
+    """
+    own: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
+    known: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
     for row in rows:
-        members[row.oblast, row.old_raion].append(row)
-    middle = {
-        key: (median(row.lat for row in group), median(row.lon for row in group))
-        for key, group in members.items()
+        raion = row.oblast, row.old_raion
+        if row.accuracy == MATCHED:
+            own[raion].append(row.at)
+        landmark = landmarks.get((row.oblast, fold(row.name_uk)))
+        if landmark:
+            known[raion].append(landmark)
+    return {
+        raion: max(
+            [_median(known.get(raion, points)), _median(points)],
+            key=lambda middle: len({at for at in points if _in_reach(at, middle)}),
+        )
+        for raion, points in own.items()
     }
-    return [
-        row
-        for row in rows
-        if km_between((row.lat, row.lon), middle[row.oblast, row.old_raion])
-        <= MAX_KM_FROM_OLD_RAION
-    ]
+
+
+def _in_reach(at: tuple[float, float], middle: tuple[float, float]) -> bool:
+    return km_between(at, middle) <= MAX_KM_FROM_OLD_RAION
+
+
+def _median(points: list[tuple[float, float]]) -> tuple[float, float]:
+    return median(lat for lat, _ in points), median(lon for _, lon in points)
 
 
 class PeriodNames:
@@ -116,7 +149,7 @@ class PeriodNames:
             key = row.oblast, fold(row.name_uk)
             self._names.add(key)
             if row.accuracy == MATCHED:
-                self._points[key].append((row.lat, row.lon))
+                self._points[key].append(row.at)
 
     def has(self, oblast: str, name_uk: str) -> bool:
         """Whether the oblast has a row of this name, wherever its point may be."""

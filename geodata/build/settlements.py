@@ -18,7 +18,11 @@ from geodata.build.register import Register
 from geodata.geometry import THEATRE, km_between
 from geodata.names import APOSTROPHES, expected_russian, fold, romanise, sound
 
+DOUBLE_KM = 3.0
+
 SAME_PLACE_KM = 0.7
+"""A postal row this near a place is that place under a name that the register does not have."""
+
 SAME_NAME_KM = 6.0
 """A postal row this near a place of its name is that place: postal points are often a post office's."""
 
@@ -69,14 +73,19 @@ def settlements(*, outlines: dict[str, BaseGeometry], cache: Path) -> list[Row]:
     rows = postal.read_rows(cache=cache)
     period = PeriodNames(rows)
     points = [point for point in points if _is_settlement(point, known, period)]
+    points = _without_doubles(points, known)
     named = [_named(point, known) for point in points]
     raions = _raions(points, named, known)
     places = [
         _geonames_row(point, name_uk, raion, period)
         for point, name_uk, raion in zip(points, named, raions, strict=True)
     ]
-    dense = [row for row in rows if row.oblast in THEATRE]
-    villages = _villages(postal.trustworthy(dense, outlines=outlines), places, known)
+    dense = postal.trustworthy(
+        [row for row in rows if row.oblast in THEATRE],
+        outlines=outlines,
+        landmarks=_landmarks(places),
+    )
+    villages = _villages(dense, places, known)
     return [*places, *villages]
 
 
@@ -94,6 +103,26 @@ def _is_settlement(point: Point, known: Register, period: PeriodNames) -> bool:
         for name in names
         if _alike(point.name, name) >= LIKE_NAME
     )
+
+
+def _without_doubles(points: list[Point], known: Register) -> list[Point]:
+    """GeoNames has some settlements twice: the one with more alternate names stays."""
+    ranked = sorted(points, key=lambda p: (-len(p.alternates), -p.population, int(p.geonames_id)))
+    kept: dict[tuple[str, str], list[Point]] = defaultdict(list)
+    for point in ranked:
+        key = point.oblast, _named(point, known)
+        if all(km_between(point.at, other.at) > DOUBLE_KM for other in kept[key]):
+            kept[key].append(point)
+    left = {point.geonames_id for group in kept.values() for point in group}
+    return [point for point in points if point.geonames_id in left]
+
+
+def _landmarks(places: list[Row]) -> dict[tuple[str, str], tuple[float, float]]:
+    named: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for place in places:
+        for name in {fold(place.name_uk), fold(place.name_2022_uk)}:
+            named[place.oblast, name].append(place)
+    return {key: (rows[0].lat, rows[0].lon) for key, rows in named.items() if len(rows) == 1}
 
 
 def _ukrainian(point: Point) -> list[str]:
@@ -236,17 +265,21 @@ def _villages(rows: list[PostalRow], places: list[Row], known: Register) -> list
         nearby[place.oblast].append(place)
     kept: list[Row] = []
     for row in rows:
-        if not any(_same(row, other) for other in nearby[row.oblast]):
+        registered = bool(known.raions_of(row.oblast, row.name_uk))
+        if not any(_same(row, other, registered) for other in nearby[row.oblast]):
             village = _village(row, nearby[row.oblast], known)
             nearby[row.oblast].append(village)
             kept.append(village)
     return kept
 
 
-def _same(row: PostalRow, other: Row) -> bool:
-    distance = km_between((row.lat, row.lon), (other.lat, other.lon))
-    names = {fold(other.name_uk), fold(other.name_2022_uk)}
-    return distance <= SAME_PLACE_KM or (distance <= SAME_NAME_KM and fold(row.name_uk) in names)
+def _same(row: PostalRow, other: Row, registered: bool) -> bool:
+    distance = km_between(row.at, (other.lat, other.lon))
+    if distance > SAME_NAME_KM:
+        return False
+    names = {other.name_uk, other.name_2022_uk, *other.aliases.split(";")}
+    same_name = sound(row.name_uk) in map(sound, names)
+    return same_name or (distance <= SAME_PLACE_KM and not registered)
 
 
 def _village(row: PostalRow, nearby: list[Row], known: Register) -> Row:
