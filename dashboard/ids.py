@@ -24,6 +24,9 @@ class Map(StrEnum):
     GRAPH = "map-graph"
     TIP = "map-tip"
     PRINT = "map-print"
+    ZOOM_IN = "map-zoom-in"
+    ZOOM_OUT = "map-zoom-out"
+    WHOLE = "map-whole"
 
 
 class Date(StrEnum):

@@ -1,15 +1,18 @@
-"""The events of the story as a list; `ui/panel.mjs` shows those of the day."""
+"""The events of the story as a list; `ui/panel.mjs` shows those of the day.
+
+The section is a part of the Dash page; its items come in the texts (see `page.texts`).
+"""
 
 from dash import html
 
 from dashboard.components.attributes import dashed
-from dashboard.components.views import EventView, StoryView
+from dashboard.components.views import EventView
 from dashboard.components.words import EVENT_KIND
 from dashboard.ids import Events
 
 
-def event_list(story: StoryView) -> html.Section:
-    """All events in order of day, each a link to its own address."""
+def event_list() -> html.Section:
+    """The heading and a list that `assets/main.mjs` fills."""
     return html.Section(
         id=Events.SECTION,
         className="events",
@@ -22,14 +25,13 @@ def event_list(story: StoryView) -> html.Section:
                 className="events__empty",
                 hidden=True,
             ),
-            html.Ol(
-                [_item(event) for event in story.events], id=Events.LIST, className="events__list"
-            ),
+            html.Ol(id=Events.LIST, className="events__list"),
         ],
     )
 
 
-def _item(event: EventView) -> html.Li:
+def event_item(event: EventView) -> html.Li:
+    """One event: a link to its own address, hidden until its day is shown."""
     return html.Li(
         html.A(
             href=f"?event={event.id}",
@@ -42,5 +44,6 @@ def _item(event: EventView) -> html.Li:
             ],
         ),
         className=f"events__item events__item--{event.importance}",
+        hidden=True,
         **dashed(data_event=event.id),
     )

@@ -12,7 +12,6 @@ from dashboard.components.views import (
     EventView,
     SourceView,
     StatementView,
-    StoryView,
 )
 from dashboard.components.words import (
     ACTOR_SIDE,
@@ -29,8 +28,8 @@ from events.model import Side, Status
 _HTML_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
-def event_panels(story: StoryView) -> html.Section:
-    """A panel per event, all hidden; `ui/panel.mjs` shows one by its id."""
+def event_section() -> html.Section:
+    """The room for the open event; the panels come in the texts (see `page.texts`)."""
     return html.Section(
         id=Panel.SECTION,
         className="panel",
@@ -43,7 +42,6 @@ def event_panels(story: StoryView) -> html.Section:
                 className="panel__close",
                 type="button",
             ),
-            *(event_panel(event) for event in story.events),
         ],
     )
 

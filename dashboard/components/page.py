@@ -6,8 +6,8 @@ from dash import dcc, html
 from dashboard.components.about import about
 from dashboard.components.attributes import dashed
 from dashboard.components.date_control import date_control
-from dashboard.components.event_list import event_list
-from dashboard.components.event_panel import event_panels
+from dashboard.components.event_list import event_item, event_list
+from dashboard.components.event_panel import event_panel, event_section
 from dashboard.components.legend import legend
 from dashboard.components.place_card import place_card
 from dashboard.components.views import StoryView
@@ -28,7 +28,7 @@ def page(story: StoryView, figure: go.Figure) -> html.Div:
     return html.Div(
         id=Page.ROOT,
         className="app",
-        **dashed(data_bundle=story.bundle_url, data_story=story.slug),
+        **dashed(data_bundle=story.bundle_url, data_texts=story.texts_url),
         children=[
             html.A("Skip to the events", href=f"#{Events.HEADING}", className="skip"),
             header(story),
@@ -37,10 +37,11 @@ def page(story: StoryView, figure: go.Figure) -> html.Div:
                 id=Page.MAIN,
                 className="layout",
                 children=[
+                    html.P(story.summary, className="lead"),
                     date_control(story),
                     map_view(figure),
                     html.Div(
-                        [place_card(), event_panels(story), event_list(story), legend(story)],
+                        [place_card(), event_section(), event_list(), legend(story)],
                         className="layout__side",
                     ),
                 ],
@@ -51,13 +52,21 @@ def page(story: StoryView, figure: go.Figure) -> html.Div:
     )
 
 
+def texts(story: StoryView) -> list[html.Li | html.Article]:
+    """An item and a panel per event, to be written as HTML and fetched by the page.
+
+    Dash is too slow for so many elements (see `dashboard.publish.html`).
+    """
+    items = [event_item(event) for event in story.events]
+    return [*items, *(event_panel(event) for event in story.events)]
+
+
 def header(story: StoryView) -> html.Header:
-    """Title, one or two sentences, the theme switch."""
+    """The title and the theme switch."""
     return html.Header(
         className="header",
         children=[
             html.H1(story.title, className="header__title"),
-            html.P(story.summary, className="header__summary"),
             html.Button(
                 html.Span("Change between light and dark", className="header__label"),
                 id=Page.THEME,
@@ -83,6 +92,25 @@ def map_view(figure: go.Figure) -> html.Section:
                 responsive=True,
             ),
             html.Img(id=Map.PRINT, className="map__print", alt="", hidden=True),
+            html.Div(
+                className="map__buttons",
+                role="group",
+                **dashed(aria_label="Move the map"),
+                children=[
+                    _map_button(Map.ZOOM_IN, "zoom-in", "Zoom in"),
+                    _map_button(Map.ZOOM_OUT, "zoom-out", "Zoom out"),
+                    _map_button(Map.WHOLE, "whole", "Show the whole area"),
+                ],
+            ),
             html.P(id=Map.TIP, className="map__tip", hidden=True, **dashed(aria_hidden="true")),
         ],
+    )
+
+
+def _map_button(element: Map, name: str, label: str) -> html.Button:
+    return html.Button(
+        html.Span(label, className="map__label"),
+        id=element,
+        className=f"map__button map__button--{name}",
+        type="button",
     )

@@ -134,6 +134,8 @@ class StoryView:
     summary: str
     """One or two sentences under the title."""
     bundle_url: str
+    texts_url: str
+    """Address of `to_html(page.texts(story))`: the event list and panels, too many for Dash."""
     day: str
     """The default day, ISO."""
     day_words: str

@@ -1,0 +1,42 @@
+// Element ids of the page, as in dashboard/ids.py; a test compares the two.
+
+export const IDS = {
+  root: "changehands",
+  notice: "notice",
+  live: "live",
+  theme: "theme",
+  map: "map",
+  tip: "map-tip",
+  print: "map-print",
+  zoomIn: "map-zoom-in",
+  zoomOut: "map-zoom-out",
+  whole: "map-whole",
+  date: "date",
+  day: "date-day",
+  changed: "date-changed",
+  timeline: "date-timeline",
+  previous: "date-previous",
+  play: "date-play",
+  next: "date-next",
+  legend: "legend-table",
+  eventsHeading: "events-heading",
+  eventsList: "events-list",
+  eventsEmpty: "events-empty",
+  panel: "event",
+  panelClose: "event-close",
+  place: "place",
+  placeName: "place-name",
+  placeLocalName: "place-local-name",
+  placeControl: "place-control",
+  placeEvents: "place-events",
+  placeClose: "place-close",
+};
+
+export const eventPanelId = (eventId) => `event-${eventId}`;
+
+/** The element with this id; an error that names it when the page lacks it. */
+export function byId(id) {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`The page has no element with the id "${id}".`);
+  return element;
+}

@@ -1,0 +1,248 @@
+// Starts a page: fetches the bundle, joins the view to the date control, the lists and the painter.
+
+import { IDS, byId } from "./ids.mjs";
+import { createGlPainter } from "./painters/gl.mjs";
+import { createDays } from "./state/days.mjs";
+import { createBoard, decodeEvents, decodeView } from "./state/states.mjs";
+import * as url from "./state/url.mjs";
+import { createView, onDay, withEvent } from "./state/view.mjs";
+import { createAnnouncer } from "./ui/announce.mjs";
+import { createLegend } from "./ui/legend.mjs";
+import { createPanel } from "./ui/panel.mjs";
+import { createPlaceCard, createTip } from "./ui/place.mjs";
+import { changeCount, changeSentences, eventCount } from "./ui/sentences.mjs";
+import { colour, watchTheme } from "./ui/theme.mjs";
+import { createTimeline } from "./ui/timeline.mjs";
+
+const VIEW = "all|"; // lens and known; the others come with the lenses
+const SETTLED_MS = 250;
+
+function notice(sentence) {
+  const element = byId(IDS.notice);
+  element.textContent = sentence;
+  element.hidden = !sentence;
+}
+
+const indicesById = (items) => new Map(items.map(({ id }, index) => [id, index]));
+
+/** Which borders a changed place has, and what they are now. */
+function createBorders(borders, board) {
+  const byPlace = new Map();
+  borders.forEach((pair, border) => {
+    for (const place of pair) byPlace.set(place, [...(byPlace.get(place) ?? []), border]);
+  });
+  const side = (place) => board.sides[board.codes[place] ?? 0];
+  const kind = ([left, right]) => {
+    const pair = [side(left), side(right)];
+    if (pair[0] === pair[1] || pair.includes("unknown")) return "none";
+    return pair.includes("contested") ? "edge" : "front";
+  };
+  const all = borders.map((_, border) => border);
+  return {
+    all: () => all.map((border) => [border, kind(borders[border])]),
+    around(places) {
+      const touched = new Set(places.flatMap((place) => byPlace.get(place) ?? []));
+      return [...touched].map((border) => [border, kind(borders[border])]);
+    },
+  };
+}
+
+/** The address of the page follows the view: a new entry for an opened event, else a quiet change. */
+function createAddress(view, context) {
+  let timer = 0;
+  const write = (method) => {
+    clearTimeout(timer);
+    const query = url.format(view.get(), location.search, context);
+    if (query !== location.search) history[method](null, "", query);
+  };
+  return {
+    follow(after, before, cause) {
+      if (cause === "history") return clearTimeout(timer);
+      if (after.event !== null && after.event !== before.event) return write("pushState");
+      clearTimeout(timer);
+      timer = setTimeout(() => write("replaceState"), SETTLED_MS);
+    },
+  };
+}
+
+function start(root, bundle) {
+  const { codes, places, events } = bundle;
+  const days = createDays(bundle.window);
+  const control = decodeView(bundle.views[VIEW], days.count);
+  const board = createBoard(control, bundle);
+  const decoded = decodeEvents(bundle, days.count);
+  const borders = createBorders(bundle.borders ?? [], board);
+  const asked = {
+    days,
+    day: days.clamp(days.index(bundle.default.day)),
+    events: indicesById(events),
+    places: indicesById(places),
+  };
+
+  /** The view an address asks for; an event without a day brings its own. */
+  function fromAddress() {
+    const { view: parsed, problems } = url.parse(location.search, asked);
+    notice(problems.join(" "));
+    const day = parsed.day ?? (parsed.event === null ? asked.day : events[parsed.event].mark);
+    return { ...parsed, day };
+  }
+
+  const view = createView(fromAddress());
+  const say = createAnnouncer();
+  const legend = createLegend(codes);
+  const setDay = (day, cause = "step") => view.set(onDay(view.get(), day, decoded), cause);
+  const close = () => {
+    view.set({ event: null, place: null }, "close");
+    panel.focus();
+  };
+  const openEvent = (event) => {
+    timeline.pause();
+    view.set(withEvent(view.get(), event, { events, decoded }), "open");
+    panel.focus();
+  };
+  const panel = createPanel({ events, onOpen: openEvent, onClose: close });
+  const card = createPlaceCard({ places, events, codes, codeWords: legend.words, onClose: close });
+  const counts = Array.from({ length: days.count }, (_, day) => decoded.markedOn(day));
+  const timeline = createTimeline({
+    days,
+    counts: counts.map((list) => list.length),
+    headlines: counts.map((list) => list.filter((event) => events[event].importance === 1).length),
+    onDay: setDay,
+    onPlaying: (on) => root.classList.toggle("app--playing", on),
+  });
+  const painter = createGlPainter(byId(IDS.map), {
+    colour,
+    onReady: () => root.setAttribute("data-map", "ready"),
+    onFail: notice,
+    onHover: createTip({ places, events, board, codeWords: legend.words }),
+    onPick({ events: hit, place }) {
+      if (hit.length === 1) return openEvent(hit[0]);
+      if (place === null) return;
+      timeline.pause();
+      view.set({ place, event: null }, "place");
+      card.focus();
+    },
+  });
+  const address = createAddress(view, {
+    days,
+    eventIds: events.map(({ id }) => id),
+    placeIds: places.map(({ id }) => id),
+  });
+
+  function paintPlaces(changed) {
+    painter.paintPlaces(changed.map(([place, code]) => [place, code, board.moved(place)]));
+    painter.paintBorders(borders.around(changed.map(([place]) => place)));
+  }
+
+  function showDay(day, before) {
+    paintPlaces(board.moveTo(day));
+    painter.paintNew((before === null ? [] : control.changesOn(before)).map(([place]) => [place, false]));
+    painter.paintNew(control.changesOn(day).map(([place]) => [place, true]));
+    timeline.show(day);
+    const element = byId(IDS.day);
+    element.textContent = days.words(day);
+    element.dateTime = days.iso(day);
+    byId(IDS.changed).textContent = changeSentences(control.changesOn(day), { places, sides: board.sides }).join(" ");
+    panel.showDay(decoded.on(day), days.words(day));
+    legend.show(board.counts);
+  }
+
+  function show(after, before) {
+    if (after.day !== before?.day) showDay(after.day, before?.day ?? null);
+    painter.showEvents(decoded.on(after.day), decoded.arrowsOf, after.event);
+    panel.showEvent(after.event);
+    card.show(after.place, after.place === null ? 0 : board.codes[after.place], days.words(after.day));
+  }
+
+  function describe({ day }) {
+    const changed = control.changesOn(day);
+    const sentences = changeSentences(changed, { places, sides: board.sides });
+    const happened = eventCount(decoded.on(day).length, days.words(day));
+    return [days.words(day), changeCount(changed.length), ...sentences, `${happened}.`].join(" ");
+  }
+
+  painter.paintPlaces([...board.codes].map((code, place) => [place, code, false]));
+  painter.paintBorders(borders.all());
+  show(view.get(), null);
+  view.subscribe(show);
+  view.subscribe(address.follow);
+  view.subscribe((after, before) => after.day !== before.day && say(describe(after)));
+  addEventListener("popstate", () => {
+    timeline.pause();
+    view.set(fromAddress(), "history");
+  });
+  watchTheme(painter.paintTheme);
+  serveMapButtons(painter);
+  servePrint(painter);
+  root.setAttribute("data-ready", "");
+
+  // For measurements and browser tests: days are ISO days here.
+  window.changehands = {
+    setDay: (iso) => setDay(days.clamp(days.index(iso))),
+    get day() {
+      return days.iso(view.get().day);
+    },
+    state: () => ({ ...view.get(), codes: Array.from(board.codes), counts: board.counts, map: painter.ready() }),
+  };
+}
+
+function serveMapButtons(painter) {
+  byId(IDS.zoomIn).addEventListener("click", (event) => painter.zoom(1, event));
+  byId(IDS.zoomOut).addEventListener("click", (event) => painter.zoom(-1, event));
+  byId(IDS.whole).addEventListener("click", (event) => painter.whole(event));
+}
+
+/** Browsers print a WebGL canvas empty: an image of it stands in. */
+function servePrint(painter) {
+  const image = byId(IDS.print);
+  addEventListener("beforeprint", () => {
+    const still = painter.still();
+    if (still) Object.assign(image, { src: still, hidden: false });
+  });
+  addEventListener("afterprint", () => {
+    image.hidden = true;
+    image.removeAttribute("src");
+  });
+}
+
+async function load(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`The data could not be loaded (${answer.status}).`);
+  return answer;
+}
+
+/** Puts the items and panels that Python wrote where the page has room for them. */
+function placeTexts(markup) {
+  const template = document.createElement("template");
+  template.innerHTML = markup;
+  byId(IDS.eventsList).append(...template.content.querySelectorAll("li[data-event]"));
+  byId(IDS.panel).append(...template.content.querySelectorAll("article"));
+}
+
+async function boot(root) {
+  try {
+    const [bundle, texts] = await Promise.all([
+      load(root.dataset.bundle).then((answer) => answer.json()),
+      load(root.dataset.texts).then((answer) => answer.text()),
+    ]);
+    placeTexts(texts);
+    start(root, bundle);
+  } catch (error) {
+    notice(`This page could not be started. ${error.message}`);
+    throw error;
+  }
+}
+
+/** Dash puts the page in later than this script: waits for its root element. */
+function whenPresent(id, found) {
+  const present = () => document.getElementById(id);
+  if (present()) return found(present());
+  const observer = new MutationObserver(() => {
+    if (!present()) return;
+    observer.disconnect();
+    found(present());
+  });
+  observer.observe(document.documentElement, { childList: true, subtree: true });
+}
+
+whenPresent(IDS.root, boot);

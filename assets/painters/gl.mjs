@@ -1,0 +1,157 @@
+// Paints the MapLibre map inside Plotly's graph by feature state. The only module that touches
+// Plotly's private map, and it never calls Plotly: a step is setFeatureState for what changed.
+
+import { patterns } from "./patterns.mjs";
+
+const METADATA = "changehands:paint"; // as in dashboard/figures/control_map.py
+const TOUCH = 8; // px around a tap in which a marker counts as hit
+const WAIT_MS = 20_000;
+const FRONT = { NONE: 0, FRONT: 1, EDGE: 2 };
+
+/** The plot inside the frame, or null as long as Dash has not drawn it. */
+const plotIn = (frame) => frame.querySelector(".js-plotly-plot");
+
+/** The MapLibre map of that plot, or null as long as there is none. */
+const mapIn = (frame) => plotIn(frame)?._fullLayout?.map?._subplot?.map ?? null;
+
+/** The corners that the figure was fitted to: the points of its only trace. */
+function cornersIn(frame) {
+  const { lon, lat } = plotIn(frame)._fullData[0];
+  return [[lon[0], lat[0]], [lon[1], lat[1]]];
+}
+
+/** A style value with every "--token" replaced by its colour. */
+function resolve(value, colour) {
+  if (Array.isArray(value)) return value.map((item) => resolve(item, colour));
+  return typeof value === "string" && value.startsWith("--") ? colour(value) : value;
+}
+
+/** Feature states wanted, kept so that a new map or style can be given them again. */
+function createStates() {
+  const wanted = new Map();
+  let map = null;
+  return {
+    set(source, id, state) {
+      const key = `${source} ${id}`;
+      wanted.set(key, { source, id, state: { ...wanted.get(key)?.state, ...state } });
+      map?.setFeatureState({ source, id }, state);
+    },
+    /** Sends everything wanted to a map, and from then on every change. */
+    attach(newMap) {
+      map = newMap;
+      for (const { source, id, state } of wanted.values()) map.setFeatureState({ source, id }, state);
+    },
+  };
+}
+
+/**
+ * A painter for the map in `frame`.
+ * @param options `{colour, onReady, onFail, onPick, onHover}`: `colour(token)` reads the theme;
+ *   `onPick({events, place})` and `onHover({events, place, x, y})` give what lies under the pointer.
+ */
+export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHover }) {
+  const states = createStates();
+  let map = null;
+  let shownEvents = new Set();
+  let selected = null;
+  let places = 0;
+
+  function paintTheme() {
+    for (const [name, picture] of Object.entries(patterns(colour))) {
+      if (map.hasImage(name)) map.updateImage(name, picture);
+      else map.addImage(name, picture, { pixelRatio: 2 });
+    }
+    for (const { id, metadata } of map.getStyle().layers) {
+      for (const [property, template] of Object.entries(metadata?.[METADATA] ?? {})) {
+        map.setPaintProperty(id, property, resolve(template, colour), { validate: false });
+      }
+    }
+  }
+
+  function dress() {
+    paintTheme();
+    states.attach(map);
+  }
+
+  function attach(newMap) {
+    map = newMap;
+    dress();
+    map.on("style.load", dress);
+    map.on("click", (event) => onPick(under(event.point, TOUCH)));
+    map.on("mousemove", (event) => onHover({ ...under(event.point, 2), ...event.point }));
+    map.on("mouseout", () => onHover(null));
+    map.on("error", ({ error }) => onFail(`A part of the map could not be loaded. ${error?.message ?? ""}`));
+  }
+
+  /** Events shown and the place at a point of the map. */
+  function under({ x, y }, reach) {
+    const box = [[x - reach, y - reach], [x + reach, y + reach]];
+    const hits = (area, ...layers) => map.queryRenderedFeatures(area, { layers }).map(({ id }) => id);
+    const events = hits(box, "events").filter((id) => shownEvents.has(id));
+    const isPlace = (id) => Number.isInteger(id) && id < places;
+    const town = hits(box, "towns").find(isPlace);
+    const place = town ?? hits([x, y], "regions").find(isPlace) ?? null;
+    return { events: [...new Set(events)], place, town: town !== undefined };
+  }
+
+  /** Waits for Plotly's map and its style, and again whenever Plotly makes another map. */
+  function watch(since) {
+    const found = mapIn(frame);
+    if (found && found !== map && found.getStyle()) {
+      attach(found);
+      onReady();
+      plotIn(frame).on("plotly_afterplot", () => mapIn(frame) !== map && watch(performance.now()));
+    } else if (performance.now() - since > WAIT_MS) {
+      onFail("The map could not be drawn: this browser may lack WebGL 2. The lists below are complete.");
+    } else {
+      requestAnimationFrame(() => watch(since));
+    }
+  }
+  watch(performance.now());
+
+  // A moved camera counts as the reader's own move, so that Plotly keeps it.
+  const byReader = (event) => ({ originalEvent: event });
+
+  return {
+    /** Paints places: `[place, code, moved]`, the index of the code, whether on another side than at first. */
+    paintPlaces(changes) {
+      for (const [place, s, moved] of changes) {
+        states.set("regions", place, { s, m: moved ? 1 : 0 });
+        states.set("towns", place, { s });
+        places = Math.max(places, place + 1);
+      }
+    },
+    /** Marks the places that changed on the day itself: `[place, isNew]`. */
+    paintNew(marks) {
+      for (const [place, isNew] of marks) states.set("regions", place, { n: isNew ? 1 : 0 });
+    },
+    /** Paints borders: `[border, kind]`, kind "none", "front" or "edge". */
+    paintBorders(kinds) {
+      for (const [border, kind] of kinds) states.set("borders", border, { f: FRONT[kind.toUpperCase()] });
+    },
+    /** Shows these events with their arrows; one of them may be selected. */
+    showEvents(events, arrowsOf, nowSelected) {
+      const next = new Set(events);
+      for (const event of new Set([...shownEvents, ...next, selected, nowSelected])) {
+        if (event === null) continue;
+        const on = next.has(event) || event === nowSelected ? 1 : 0;
+        const state = { on, sel: event === nowSelected ? 1 : 0 };
+        states.set("events", event, state);
+        for (const arrow of arrowsOf(event)) states.set("arrows", arrow, state);
+      }
+      shownEvents = next;
+      selected = nowSelected;
+    },
+    /** Takes the colours of the theme anew. */
+    paintTheme: () => map && paintTheme(),
+    zoom: (steps, event) => map?.easeTo({ zoom: map.getZoom() + steps, duration: 0 }, byReader(event)),
+    whole: (event) => map?.fitBounds(cornersIn(frame), { padding: 20, duration: 0 }, byReader(event)),
+    /** The map as it looks now, as a data address; null without a map. */
+    still() {
+      map?.redraw();
+      return map?.getCanvas().toDataURL("image/png") ?? null;
+    },
+    /** Whether a map is there to be painted. */
+    ready: () => map !== null,
+  };
+}

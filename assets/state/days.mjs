@@ -1,0 +1,39 @@
+// Civil days as indices of the story's window. Never instants: all arithmetic is in UTC midnights.
+
+const DAY_MS = 86_400_000;
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+const written = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
+});
+const spoken = new Intl.DateTimeFormat("en-GB", {
+  weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
+});
+const short = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+
+/** Milliseconds of the UTC midnight of an ISO day; null when it is not a day of the calendar. */
+function midnight(iso) {
+  if (!ISO_DAY.test(iso)) return null;
+  const date = new Date(`${iso}T00:00:00Z`);
+  return !Number.isNaN(+date) && date.toISOString().startsWith(iso) ? +date : null;
+}
+
+/** The window of a bundle: translates between indices, ISO days and words. */
+export function createDays({ start, days }) {
+  const first = midnight(start);
+  const at = (index) => new Date(first + index * DAY_MS);
+  return {
+    count: days,
+    last: days - 1,
+    /** Index of an ISO day, below 0 or above `last` when outside; null when it is no day. */
+    index(iso) {
+      const time = midnight(iso);
+      return time === null ? null : Math.round((time - first) / DAY_MS);
+    },
+    iso: (index) => at(index).toISOString().slice(0, 10),
+    words: (index) => written.format(at(index)),
+    spoken: (index) => spoken.format(at(index)),
+    short: (index) => short.format(at(index)),
+    clamp: (index) => Math.max(0, Math.min(days - 1, index)),
+  };
+}

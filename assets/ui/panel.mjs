@@ -1,0 +1,62 @@
+// The events of the day and the open event: shows what Python rendered, builds nothing.
+
+import { IDS, byId, eventPanelId } from "../ids.mjs";
+import { eventCount } from "./sentences.mjs";
+
+/**
+ * @param options `{events, onOpen(event), onClose()}`: events as in the bundle
+ * @returns `{showDay(events, words), showEvent(event), focusEvent()}`; events as indices, null for none
+ */
+export function createPanel({ events, onOpen, onClose }) {
+  const items = events.map(({ id }) => document.querySelector(`[data-event="${CSS.escape(id)}"]`));
+  const index = new Map(events.map(({ id }, i) => [id, i]));
+  const heading = byId(IDS.eventsHeading);
+  const section = byId(IDS.panel);
+  let shown = new Set();
+  let open = null;
+
+  byId(IDS.root).addEventListener("click", (click) => {
+    const link = click.target.closest("[data-open]");
+    const plain = click.button === 0 && !click.metaKey && !click.ctrlKey && !click.shiftKey;
+    if (!link || !plain || !index.has(link.dataset.open)) return;
+    click.preventDefault();
+    onOpen(index.get(link.dataset.open));
+  });
+  byId(IDS.panelClose).addEventListener("click", onClose);
+
+  const panel = (event) => byId(eventPanelId(events[event].id));
+  const setCurrent = (event, isOpen) => {
+    const link = items[event]?.querySelector("[data-open]");
+    if (isOpen) link?.setAttribute("aria-current", "true");
+    else link?.removeAttribute("aria-current");
+  };
+
+  return {
+    showDay(onDay, words) {
+      const next = new Set(onDay);
+      for (const event of shown) if (!next.has(event) && items[event]) items[event].hidden = true;
+      for (const event of next) if (!shown.has(event) && items[event]) items[event].hidden = false;
+      shown = next;
+      heading.textContent = eventCount(next.size, words);
+      byId(IDS.eventsEmpty).hidden = next.size > 0;
+    },
+    showEvent(event) {
+      if (open === event) return;
+      if (open !== null) {
+        panel(open).hidden = true;
+        setCurrent(open, false);
+      }
+      open = event;
+      section.hidden = event === null;
+      if (event === null) return;
+      panel(event).hidden = false;
+      setCurrent(event, true);
+    },
+    /** Moves the reader to the open event, or back to the list. */
+    focus() {
+      const target = open === null ? heading : panel(open).querySelector("h2");
+      target.focus({ preventScroll: true });
+      (open === null ? heading : section).scrollIntoView({ block: "nearest" });
+    },
+  };
+}

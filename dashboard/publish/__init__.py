@@ -1,0 +1,1 @@
+"""The same component trees without Dash: as HTML."""
