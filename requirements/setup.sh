@@ -88,7 +88,7 @@ prepare_python() {
 prepare_node() {
     command -v node >/dev/null && command -v npm >/dev/null || apt_install nodejs npm ||
         fail "needs node 18 or newer, and npm. On Debian and Ubuntu: apt-get install nodejs npm"
-    node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 18)' ||
+    node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' ||
         fail "needs node 18 or newer, found $(node --version)"
     made_from requirements/node_modules requirements/package-lock.json && return
     (cd requirements && npm ci --ignore-scripts --loglevel=error >&2) ||
