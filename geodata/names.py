@@ -46,13 +46,18 @@ def fold(name: str) -> str:
 
     The letters й, ї and ё keep their marks (ё becomes е): they tell names apart.
     """
-    kept = [char for char in name.casefold() if char not in APOSTROPHES]
-    decomposed = unicodedata.normalize("NFD", "".join(kept))
-    plain = unicodedata.normalize("NFC", "".join(_unmarked(decomposed)))
-    return " ".join(re.sub(r"[\W_]+", " ", plain.replace("ё", "е")).split())
+    text = name.casefold().translate(_DROPPED)
+    if not _PLAIN.fullmatch(text):
+        decomposed = _unmarked(unicodedata.normalize("NFD", text))
+        text = re.sub(r"[\W_]+", " ", unicodedata.normalize("NFC", decomposed)).translate(_DROPPED)
+    return " ".join(text.split())
 
 
-def _unmarked(decomposed: str) -> list[str]:
+_DROPPED = str.maketrans("ё-", "е ", APOSTROPHES)
+_PLAIN = re.compile("[a-zа-яєіїґ0-9 ]*")
+
+
+def _unmarked(decomposed: str) -> str:
     kept: list[str] = []
     for char in decomposed:
         if unicodedata.combining(char):
@@ -60,7 +65,7 @@ def _unmarked(decomposed: str) -> list[str]:
             if latin or char in _STRESS_MARKS:
                 continue
         kept.append(char)
-    return kept
+    return "".join(kept)
 
 
 _CYRILLIC = dict(
@@ -69,7 +74,13 @@ _CYRILLIC = dict(
         "a b v h h d e ie zh z i i i i k l m n o p r s t u f x c ch sh shch _ iu ia i e _".split(),
         strict=True,
     )
-) | {"ь": "", "ъ": ""}
+) | {"ь": "", "ъ": "", "ё": "e"}
+
+
+_CYRILLIC_TABLE = str.maketrans(_CYRILLIC)
+_RESPELLED = (("kh", "x"), ("ts", "c"), ("tz", "c"), ("g", "h"), ("w", "v"), ("y", "i"), ("j", "i"))
+_I_BEFORE_VOWEL = re.compile("i+(?=[aeou])")
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 def sound(name: str) -> str:
@@ -78,12 +89,10 @@ def sound(name: str) -> str:
     Izum, Izium, Izyum, Изюм and Ізюм all give `izum`: i, y and j are one letter, lost before
     a vowel; g and h are one; doubled letters are single.
     """
-    latin = "".join(_CYRILLIC.get(char, char) for char in fold(name))
-    for spelling, letter in (("kh", "x"), ("ts", "c"), ("tz", "c"), ("g", "h"), ("w", "v")):
+    latin = fold(name).translate(_CYRILLIC_TABLE)
+    for spelling, letter in _RESPELLED:
         latin = latin.replace(spelling, letter)
-    latin = re.sub(r"[yij]+", "i", latin)
-    latin = re.sub(r"i(?=[aeou])", "", latin)
-    return re.sub(r"(.)\1+", r"\1", latin)
+    return _DOUBLED.sub(r"\1", _I_BEFORE_VOWEL.sub("", latin))
 
 
 _RUSSIAN_ENDINGS = (

@@ -25,6 +25,7 @@ from geodata.areas import STORAGE_CRS, km2
 REACH_KM = 30.0
 CROSSING_KM = 15.0
 SMOOTH_KM = 0.5
+ASTRIDE_KM = 0.2
 EARTH_RADIUS_KM = 6371.0088
 
 Floats = npt.NDArray[np.float64]
@@ -146,19 +147,31 @@ def _follow(pieces, home, seats, points, barriers, reach_km, crossing_km):
 
 
 def _ways(anchors, points, barriers, reach_km, crossing_km):
-    """Km from every anchor to every seat, and whether the straight way crosses a barrier.
+    """Km from every anchor to every seat, and whether the straight way changes banks.
 
     Asked only where it can matter: not beyond reach, nor when a nearer seat wins even across a river.
     """
     km = haversine_km(anchors, points)
     close = (km <= km.min(axis=1, keepdims=True) + crossing_km) & (km <= reach_km)
     piece, seat = np.nonzero(close)
-    wall = shapely.union_all(barriers.to_numpy())
-    shapely.prepare(wall)
-    sight = shapely.linestrings(np.stack([anchors[piece], points[seat]], axis=1))
+    ways = shapely.linestrings(np.stack([anchors[piece], points[seat]], axis=1))
     crossed = np.zeros(km.shape, dtype=bool)
-    crossed[piece, seat] = shapely.intersects(wall, sight)
+    for river in barriers.to_numpy():
+        shapely.prepare(river)
+        meets = shapely.intersects(river, ways) & ~_astride(river, points)[seat]
+        times = shapely.get_num_geometries(shapely.intersection(river, ways[meets]))
+        odd = times % 2 == 1
+        crossed[piece[meets][odd], seat[meets][odd]] = True
     return np.where(close, km, np.inf), crossed
+
+
+def _astride(river, points):
+    to_river = shapely.get_coordinates(shapely.shortest_line(shapely.points(points), river)).reshape(-1, 2, 2)
+    return haversine_pairs(to_river[:,0], to_river[:,1]) <= ASTRIDE_KM
+
+
+def haversine_pairs(a, b):
+    return np.array([haversine_km(x[None], y[None])[0, 0] for x, y in zip(a, b)])
 
 
 def _dissolve(frame, by):

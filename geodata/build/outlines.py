@@ -49,12 +49,11 @@ def oblasts(*, cache: Path) -> gpd.GeoDataFrame:
         if str(feature["properties"].get("iso_3166_2")).startswith("UA-")
     ]
     features.sort(key=lambda feature: feature["properties"]["iso_3166_2"])
-    frame = gpd.GeoDataFrame(
+    return gpd.GeoDataFrame(
         [_names(feature["properties"]) for feature in features],
         geometry=_on_grid([shape(feature["geometry"]) for feature in features]),
         crs=STORAGE_CRS,
     )
-    return frame
 
 
 def _names(properties: dict[str, Any]) -> dict[str, str]:
@@ -93,3 +92,10 @@ def countries(*, cache: Path) -> gpd.GeoDataFrame:
         crs=STORAGE_CRS,
     )
     return frame[~frame.geometry.is_empty].sort_values("iso").reset_index(drop=True)
+
+
+def sea(countries: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """What no country covers within the frame, as polygons on the storage grid."""
+    water = FRAME.difference(countries.geometry.union_all())
+    parts = shapely.get_parts(shapely.set_precision(water, GRID_DEG))
+    return gpd.GeoDataFrame(geometry=list(parts), crs=STORAGE_CRS)

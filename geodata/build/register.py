@@ -23,7 +23,8 @@ OBLAST_OF_PREFIX = {
 """KATOTTG numbers oblasts otherwise than ISO 3166-2 does for Luhansk (44, ISO 09) and a few more."""
 
 RAION_NAMES_OF_2022 = {"Берестинський": "Красноградський", "Самарівський": "Новомосковський",
-                       "Шептицький": "Червоноградський"}  # fmt: skip
+                       "Шептицький": "Червоноградський",
+                       "Сіверськодонецький": "Сєвєродонецький"}  # fmt: skip
 """Raions that the register knows by a name given after 2022."""
 
 _RAION, _SETTLEMENTS = "P", frozenset("MCXK")
