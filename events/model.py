@@ -200,7 +200,10 @@ class Source(Row):
 
 
 class Place(Row):
-    """A settlement; `lat`, `lon` in degrees (EPSG:4326), the gazetteer's where cells are empty."""
+    """A settlement; `lat`, `lon` in degrees (EPSG:4326), the gazetteer's where cells are empty.
+
+    A place that no open gazetteer locates has neither: it is listed, but not drawn.
+    """
 
     id: Annotated[Slug, Field(alias="place_id")]
     name: Words
@@ -218,11 +221,9 @@ class Place(Row):
     note: Text
 
     @property
-    def point(self) -> tuple[float, float]:
-        """(lon, lat); a place of a loaded story always has one."""
-        if self.lon is None or self.lat is None:
-            raise LookupError(f"{self.id} has not been located")
-        return self.lon, self.lat
+    def point(self) -> tuple[float, float] | None:
+        """(lon, lat) in degrees; None for a place that is not located."""
+        return None if self.lon is None or self.lat is None else (self.lon, self.lat)
 
 
 class Event(Row):

@@ -250,7 +250,10 @@ def _placed(table: Table[Place], locate: Locate) -> tuple[dict[str, Place], list
         if (row.lat is None) != (row.lon is None):
             expected = "expected lat and lon together, or neither"
             errors.append(table.error(line.line, "lat", row.lat or "", expected))
-        elif row.lat is None:
+        elif row.lat is None and not row.gazetteer_id and not row.note:
+            expected = "expected a gazetteer id, or a note that says why the place is not located"
+            errors.append(table.error(line.line, "gazetteer_id", "", expected))
+        elif row.lat is None and row.gazetteer_id:
             try:
                 lon, lat = locate(row.gazetteer_id)
                 row = row.model_copy(update={"lon": lon, "lat": lat})

@@ -1,0 +1,104 @@
+"""The composition root: load story and geography, lay out the page, put the gate around it."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+
+from dash import Dash
+
+from dashboard import serving
+from dashboard.bundle import bundle
+from dashboard.components.page import page, texts
+from dashboard.config import Config
+from dashboard.figures.control_map import MapSources, MapView, figure
+from dashboard.layers import layers
+from dashboard.loading import load_scene
+from dashboard.publish.html import to_html
+from dashboard.scene import Scene
+from dashboard.story_view import story_view
+
+INDEX = """<!doctype html>
+<html lang="en">
+<head>
+{%metas%}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{%title%}</title>
+{%favicon%}
+{%css%}
+</head>
+<body>
+{%app_entry%}
+<footer hidden>{%config%}{%scripts%}{%renderer%}</footer>
+</body>
+</html>"""
+
+
+def create_app(config: Config) -> Dash:
+    """The dashboard of one story.
+
+    Raises
+    ------
+    events.store.StoryErrors
+        When the story folder has any error.
+    geodata.provenance.DataError
+        When a product of `geodata/data` cannot be used.
+    """
+    scene = load_scene(config.story)
+    view = story_view(scene)
+    files = {
+        "bundle.json": bundle(scene),
+        "texts.html": to_html(texts(view)).encode(),
+        **layers(scene),
+    }
+    folder = f"/data/{_revision(files)}"
+    app = Dash(
+        "changehands",
+        assets_folder=str(config.assets),
+        assets_ignore=r"\.mjs$|\.woff2$|README",
+        index_string=INDEX,
+        title=scene.story.about.title,
+        update_title=None,
+        serve_locally=True,
+        health_endpoint="healthz",
+        enable_mcp=False,
+        compress=False,
+    )
+    app.layout = page(
+        replace(view, bundle_url=f"{folder}/bundle.json", texts_url=f"{folder}/texts.html"),
+        figure(_sources(folder), _view(scene)),
+    )
+    serving.register(
+        app,
+        files={f"{folder}/{name}": body for name, body in files.items()},
+        assets=config.assets,
+        frame_ancestors=config.frame_ancestors,
+    )
+    return app
+
+
+def _revision(files: Mapping[str, bytes]) -> str:
+    """A hash of everything that readers are given, to name the folder they get it from."""
+    digest = hashlib.sha256()
+    for name, body in sorted(files.items()):
+        digest.update(f"{name}\0{len(body)}\0".encode() + body)
+    return digest.hexdigest()[:16]
+
+
+def _sources(folder: str) -> MapSources:
+    names = (
+        "land",
+        "oblasts",
+        "water",
+        "rivers",
+        "regions",
+        "borders",
+        "towns",
+        "events",
+        "arrows",
+    )
+    return MapSources(**{name: f"{folder}/{name}.json" for name in names}, fonts="/assets/fonts/")
+
+
+def _view(scene: Scene) -> MapView:
+    view = scene.story.about.view
+    return MapView(view.west, view.south, view.east, view.north)

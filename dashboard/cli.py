@@ -1,0 +1,277 @@
+"""The `changehands` command: one verb for each function, text for people or JSON for scripts.
+
+Exit code 0, or 2 with one line for each problem on standard error and nothing written.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from dashboard.config import ConfigError
+from dashboard.loading import NoStoryError, load_scene, read_story, story_folder
+from dashboard.places import UnclearPlaceError, find_place
+from events.dates import BadDate, parse_day
+from events.model import Lens, Place, Story
+from events.precedence import Control
+from events.store import StoryErrors
+from events.timeline import control_on
+from geodata.gazetteer import Candidate, Gazetteer
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Who holds what, on which day, who says so, and when it was known.",
+)
+
+StoryOption = Annotated[str, typer.Option("--story", help="A story's name, or its folder.")]
+DayOption = Annotated[str, typer.Option("--day", help="The civil day, as in 2022-09-10.")]
+KnownOption = Annotated[
+    str, typer.Option("--known", help="Only what was published by this day; default: everything.")
+]
+LensOption = Annotated[str, typer.Option("--lens", help="all, ua, ru or independent.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="JSON instead of text.")]
+KHARKIV = "kharkiv-2022"
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+
+class RefusedError(Exception):
+    """What was asked cannot be done: one line for each problem."""
+
+
+def main() -> None:
+    """Run the command line; the only place that turns a refusal into an exit code."""
+    with _told():
+        app()
+
+
+@app.command()
+def serve(story: StoryOption = KHARKIV) -> None:
+    """Serve the dashboard on HOST:PORT (default 127.0.0.1:8050)."""
+    from dashboard.server import run  # noqa: PLC0415  # Dash is slow to import; other verbs do without
+
+    run(story_folder(story), os.environ)
+
+
+@app.command()
+def check(story: StoryOption = KHARKIV) -> None:
+    """Check a story's tables; tells every error with file, line and column."""
+    found = _story(story)[0]
+    print(
+        f"{found.about.slug}: {len(found.events)} events, {len(found.claims)} claims, "
+        f"{len(found.places)} places, {len(found.actors)} actors, {len(found.sources)} sources: "
+        f"no errors (revision {found.revision})"
+    )
+
+
+@app.command()
+def control(
+    day: DayOption,
+    known: KnownOption = "",
+    lens: LensOption = Lens.ALL.value,
+    place: Annotated[str, typer.Option(help="A name in any spelling, or a GeoNames id.")] = "",
+    story: StoryOption = KHARKIV,
+    as_json: JsonOption = False,
+) -> None:
+    """Who holds a place, or every place, on a day."""
+    asked = _asked(day, known, lens)
+    found, gazetteer = _story(story)
+    places = [find_place(found, gazetteer, place)] if place else list(found.places.values())
+    held = control_on(found.claims, found.actors, **asked)
+    rows = [_control_row(row, gazetteer, held.get(row.id), asked) for row in places]
+    if as_json:
+        _print_json(rows[0] if place else rows)
+        return
+    for row in rows:
+        status = f" ({row['status']})" if row["status"] else ""
+        since = f" since {row['since']}" if row["since"] else ""
+        print(f"{row['name']}: {row['side']}{status}{since}  {' '.join(row['claims'])}".rstrip())
+
+
+@app.command()
+def areas(
+    day: DayOption,
+    output: Annotated[str, typer.Option("-o", "--output", help="The GeoJSON file to write.")],
+    known: KnownOption = "",
+    lens: LensOption = Lens.ALL.value,
+    story: StoryOption = KHARKIV,
+    as_json: JsonOption = False,
+) -> None:
+    """Write who holds which land as polygons (EPSG:4326), and print the km2."""
+    from geodata.areas import control_polygons  # noqa: PLC0415  # only this verb measures
+
+    asked = _asked(day, known, lens)
+    path = _writable(output)
+    scene = load_scene(story_folder(story))
+    frame = control_polygons(scene.regions, scene.states(scene.control(**asked)))
+    for name, value in asked.items():
+        frame[name] = None if value is None else str(value)
+    _write(path, frame.to_json(drop_id=True, ensure_ascii=False))
+    rows = frame.drop(columns="geometry").to_dict("records")
+    if as_json:
+        _print_json(rows)
+        return
+    for row in rows:
+        print(f"{row['side']} {row['status'] or ''}: {row['km2']:,.0f} km2")
+
+
+@app.command()
+def events(
+    day: Annotated[str, typer.Option("--day", help="Only events of this day.")] = "",
+    known: KnownOption = "",
+    story: StoryOption = KHARKIV,
+    as_json: JsonOption = False,
+) -> None:
+    """The events of a story, or of a day, in the order of their days."""
+    on = _day("--day", day) if day else None
+    by = _day("--known", known) if known else None
+    found, _ = _story(story)
+    rows = [
+        event.model_dump(mode="json", exclude={"day", "known"})
+        | {"day": event.day.text, "known": event.known.text}
+        for event in sorted(found.events, key=lambda event: (event.day.last, event.id))
+        if (on is None or event.day.covers(on)) and (by is None or event.known.last <= by)
+    ]
+    if as_json:
+        _print_json(rows)
+        return
+    for row in rows:
+        print(f"{row['day']}  {row['title']}  [{row['id']}]")
+
+
+@app.command()
+def place(
+    name: Annotated[str, typer.Argument(help="A name in any spelling or script.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Which settlement a name means; several when it is ambiguous."""
+    match = Gazetteer.load().find(name)
+    candidates = [_candidate(candidate) for candidate in match.candidates]
+    if as_json:
+        _print_json({"query": name, "match": match.kind.value, "candidates": candidates})
+        return
+    if not candidates:
+        raise RefusedError(f"expected the name of a settlement; found {name!r}")
+    for row in candidates:
+        print(f"{row['name']} ({row['name_uk']}), {row['raion']}, {row['oblast']}  {row['score']}")
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except StoryErrors as refused:
+        lines = [str(error) for error in refused.errors]
+    except (RefusedError, NoStoryError, UnclearPlaceError, ConfigError) as refused:
+        lines = [str(refused)]
+    else:
+        return
+    print("\n".join(lines), file=sys.stderr)
+    raise SystemExit(2)
+
+
+def _story(name: str) -> tuple[Story, Gazetteer]:
+    gazetteer = Gazetteer.load()
+    return read_story(story_folder(name), gazetteer), gazetteer
+
+
+def _asked(day: str, known: str, lens: str) -> dict[str, Any]:
+    return {
+        "day": _day("--day", day),
+        "known": _day("--known", known) if known else None,
+        "lens": _one_of("--lens", lens, Lens),
+    }
+
+
+def _day(option: str, text: str) -> date:
+    return _parsed(option, text, parse_day, BadDate)
+
+
+def _parsed(option: str, text: str, parse: Callable[[str], T], wrong: type[Exception]) -> T:
+    try:
+        return parse(text)
+    except wrong as error:
+        raise RefusedError(f"{option}: {error}; found {text!r}") from error
+
+
+def _one_of(option: str, text: str, choices: type[E]) -> E:
+    if text not in list(choices):
+        raise RefusedError(f"{option}: expected one of {', '.join(choices)}; found {text!r}")
+    return choices(text)
+
+
+def _control_row(
+    place: Place, gazetteer: Gazetteer, found: Control | None, asked: dict[str, Any]
+) -> dict[str, Any]:
+    known: date | None = asked["known"]
+    return {
+        "place": place.id,
+        "name": place.name,
+        "geonames_id": _geonames_id(gazetteer, place.gazetteer_id),
+        "day": asked["day"].isoformat(),
+        "known": known.isoformat() if known else None,
+        "lens": asked["lens"].value,
+        "side": found.side.value if found else "unknown",
+        "status": found.status.value if found else None,
+        "since": found.since.isoformat() if found else None,
+        "precision": str(found.precision) if found else None,
+        "reason": found.reason.value if found else None,
+        "claims": list(found.claims) if found else [],
+    }
+
+
+def _geonames_id(gazetteer: Gazetteer, gazetteer_id: str) -> int | None:
+    return gazetteer.by_id(gazetteer_id).geonames_id if gazetteer_id else None
+
+
+def _candidate(candidate: Candidate) -> dict[str, Any]:
+    found = candidate.settlement
+    return {
+        "geonames_id": found.geonames_id,
+        "gazetteer_id": found.gazetteer_id,
+        "name": found.name_en,
+        "name_uk": found.name_uk,
+        "oblast": found.oblast,
+        "raion": found.raion,
+        "lat": found.lat,
+        "lon": found.lon,
+        "score": candidate.score,
+    }
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def _writable(output: str) -> Path:
+    path = Path(output)
+    if path.is_dir() or not path.resolve().parent.is_dir():
+        raise RefusedError(f"--output: expected a file in a folder that exists; found {output!r}")
+    return path
+
+
+def _write(path: Path, text: str) -> None:
+    """The whole file or none of it: written aside, then moved into place."""
+    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        aside.write_text(text, encoding="utf-8")
+        aside.replace(path)
+    except OSError as error:
+        raise RefusedError(f"--output: {error.strerror}; found {str(path)!r}") from error
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,202 @@
+"""Story and geography joined: what both painters draw, and nothing that only one of them needs."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from math import cos, hypot, radians
+
+import geopandas as gpd
+import shapely
+from shapely.geometry import Polygon
+
+from dashboard.figures.control_map import CODES
+from events.dates import When, days
+from events.model import Event, EventKind, Lens, Place, Story
+from events.precedence import Control
+from events.timeline import changes, control_on
+from geodata.boundaries import Rank
+from geodata.gazetteer import Gazetteer
+from geodata.regions import Regions, Seat, build_regions
+
+ARROW_KM = 42.0
+"""A movement toward a direction is drawn this long at most: sources name where to, not how far."""
+_KM_PER_DEGREE = 111.2
+_BY_UKRAINE = frozenset({EventKind.OFFENSIVE, EventKind.ADVANCE, EventKind.CAPTURE})
+
+
+@dataclass(frozen=True, slots=True)
+class BaseMap:
+    """The ground of every story, as `geodata.boundaries` gives it (EPSG:4326)."""
+
+    countries: gpd.GeoDataFrame
+    oblasts: gpd.GeoDataFrame
+    sea: gpd.GeoDataFrame
+    lakes: gpd.GeoDataFrame
+    rivers: gpd.GeoDataFrame
+    cells: gpd.GeoDataFrame
+    """With `lon` and `lat` of the settlement of each cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A movement of forces: the event that tells of it, whose forces, and its shape (EPSG:4326)."""
+
+    event: int
+    movement: str
+    side: str
+    shape: Polygon
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """What is painted through one lens, as known on one day.
+
+    `start` holds a control code (an index of `CODES`) for each place before the first day's
+    changes; `steps` hold, for each day of the window (counted from 0) on which something changes,
+    the places and their new codes.
+    """
+
+    start: tuple[int, ...]
+    steps: tuple[tuple[int, tuple[tuple[int, int], ...]], ...]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A story on the ground. Places, events, arrows and borders are named by their index."""
+
+    story: Story
+    base: BaseMap
+    gazetteer: Gazetteer
+    regions: Regions
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Every place of the story, in the order of its table."""
+        return tuple(self.story.places.values())
+
+    @cached_property
+    def index(self) -> Mapping[str, int]:
+        """Place id to index."""
+        return {place.id: n for n, place in enumerate(self.places)}
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """Every day of the window."""
+        window = self.story.about.window
+        return tuple(days(window.start, window.end))
+
+    @cached_property
+    def km2(self) -> Mapping[str, float]:
+        """Equal-area km2 of the region of each place that has one."""
+        frame = self.regions.regions
+        return dict(zip(frame["place"], frame["km2"], strict=True))
+
+    @cached_property
+    def arrows(self) -> tuple[Arrow, ...]:
+        """The movements whose direction a source names."""
+        return tuple(
+            Arrow(n, str(event.movement), _mover(event), shape)
+            for n, event in enumerate(self.story.events)
+            if event.movement and event.toward_id
+            for shape in self._shapes(event)
+        )
+
+    def population(self, place: Place) -> int:
+        """Inhabitants by the gazetteer; 0 where it gives none."""
+        return self.gazetteer.by_id(place.gazetteer_id).population or 0 if place.gazetteer_id else 0
+
+    def day_index(self, day: date) -> int:
+        """The index of `day` in the window; days outside it count as its first or last."""
+        last = len(self.days) - 1
+        return min(max((day - self.days[0]).days, 0), last)
+
+    def span(self, when: When) -> tuple[int, int]:
+        """First and last index of the days of `when`, held within the window."""
+        first = when.first or when.last
+        return self.day_index(first), self.day_index(when.last)
+
+    def control(
+        self, day: date, *, known: date | None = None, lens: Lens = Lens.ALL
+    ) -> dict[str, Control]:
+        """`events.timeline.control_on` for this story."""
+        return control_on(self.story.claims, self.story.actors, day=day, known=known, lens=lens)
+
+    def states(self, control: Mapping[str, Control]) -> dict[str, tuple[str, str | None]]:
+        """Place id to side and status, as `geodata.areas` wants them."""
+        return {place: (found.side.value, found.status.value) for place, found in control.items()}
+
+    def painted(self, *, known: date | None = None, lens: Lens = Lens.ALL) -> Painted:
+        """Starting codes and changes of every place, for the days of the window."""
+        code = [0] * len(self.places)
+        steps: dict[int, dict[int, int]] = {}
+        start: tuple[int, ...] | None = None
+        for change in changes(self.story.claims, self.story.actors, known=known, lens=lens):
+            if change.day > self.days[-1]:
+                break
+            if start is None and change.day > self.days[0]:
+                start = tuple(code)
+            place, new = self.index[change.place], code_of(change.control)
+            if start is not None and new != code[place]:
+                steps.setdefault((change.day - self.days[0]).days, {})[place] = new
+            code[place] = new
+        ordered = tuple((day, tuple(sorted(steps[day].items()))) for day in sorted(steps))
+        return Painted(tuple(code) if start is None else start, ordered)
+
+    def _shapes(self, event: Event) -> Iterable[Polygon]:
+        target = self.gazetteer.by_id(event.toward_id)
+        for place_id in event.from_places:
+            start = self.story.places[place_id].point
+            if start:
+                yield arrow(start, (target.lon, target.lat))
+
+
+def build_scene(story: Story, base: BaseMap, gazetteer: Gazetteer) -> Scene:
+    """The scene of `story`: regions for those of its places that lie in its oblasts."""
+    about = story.about
+    seats = [
+        Seat(place.id, *place.point, place.oblast)
+        for place in story.places.values()
+        if place.oblast in about.oblasts and place.point
+    ]
+    cells = base.cells[base.cells["oblast"].isin(about.oblasts)]
+    barriers = base.rivers.geometry[base.rivers["rank"] == Rank.BARRIER]
+    return Scene(story, base, gazetteer, build_regions(cells, seats, barriers))
+
+
+def code_of(control: Control) -> int:
+    """The index in `CODES` of a place's side and status."""
+    return CODES.index(f"{control.side}-{control.status}")
+
+
+def arrow(start: tuple[float, float], target: tuple[float, float]) -> Polygon:
+    """An arrow (EPSG:4326) from near `start` toward `target`, at most `ARROW_KM` long.
+
+    Both points are (lon, lat) in degrees; the arrow is straight in a local equal-distance plane.
+    """
+    squeeze = cos(radians(start[1]))
+    east, north = (target[0] - start[0]) * squeeze, target[1] - start[1]
+    length = hypot(east, north) * _KM_PER_DEGREE
+    along, gap = min(ARROW_KM, 0.8 * length), min(4.0, 0.1 * length)
+    head, half, wing = 0.28 * along, 0.045 * along, 0.12 * along
+    outline = (
+        *((gap, -half * 0.6), (along - head, -half), (along - head, -wing), (along, 0.0)),
+        *((along - head, wing), (along - head, half), (gap, half * 0.6)),
+    )
+    unit_east, unit_north = (part * _KM_PER_DEGREE / length for part in (east, north))
+    return shapely.Polygon(
+        (
+            start[0] + (x * unit_east - y * unit_north) / _KM_PER_DEGREE / squeeze,
+            start[1] + (x * unit_north + y * unit_east) / _KM_PER_DEGREE,
+        )
+        for x, y in outline
+    )
+
+
+def event_mark(scene: Scene, event: Event) -> int:
+    """The day index at which the timeline marks an event: the last day of its bracket."""
+    return scene.span(event.day)[1]
+
+
+def _mover(event: Event) -> str:
+    return "ua" if event.kind in _BY_UKRAINE else "ru"

@@ -1,0 +1,73 @@
+"""The dashboard under gunicorn: one process that loads, workers that answer."""
+
+import socket
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import typer
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from dashboard.app import create_app
+from dashboard.config import Config, ConfigError
+
+
+class PortTakenError(ConfigError):
+    """Nothing can listen at that address; the message says why."""
+
+
+def run(story: Path, environ: Mapping[str, str]) -> None:
+    """Serve `story` until told to stop.
+
+    Raises
+    ------
+    ConfigError, events.store.StoryErrors
+        Before anything listens.
+    """
+    config = replace(Config.from_env(environ), story=story)
+    _check_port(config)
+    server = create_app(config).server
+    # Dash finishes its set-up in the first request and is not safe when two come at once.
+    server.test_client().get("/_dash-layout")
+    _Gunicorn(server, config).run()
+
+
+def _check_port(config: Config) -> None:
+    family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((config.host, config.port))
+        except OSError as error:
+            raise PortTakenError(
+                f"HOST, PORT: expected an address that is free; found {config.host}:{config.port} "
+                f"({error.strerror})"
+            ) from error
+
+
+class _Gunicorn(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+    def __init__(self, server: Flask, config: Config) -> None:
+        self._server = server
+        self._config = config
+        super().__init__()
+
+    def load_config(self) -> None:
+        host = f"[{self._config.host}]" if ":" in self._config.host else self._config.host
+        address = f"{host}:{self._config.port}"
+        settings: dict[str, Any] = {
+            "bind": address,
+            "workers": self._config.workers,
+            "threads": self._config.threads,
+            "worker_class": "gthread",
+            "preload_app": True,
+            "control_socket_disable": True,
+            "loglevel": "warning",
+            "when_ready": lambda _: typer.echo(f"Changehands is at http://{address}"),
+        }
+        for name, value in settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        return self._server

@@ -1,0 +1,120 @@
+"""What the server answers, and with which headers: the gate, the data files, compression.
+
+Dash answers any unknown path with the whole page, checks no fingerprint and compresses nothing.
+The dashboard has no server callbacks, so the gate can be exact: a fixed list of paths, read only.
+Every answer is the same for every reader, so each path is compressed once and kept.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from http import HTTPStatus
+from pathlib import Path
+
+from cachelib import SimpleCache
+from dash import Dash
+from flask import Response, abort, request
+from flask_compress import Compress
+
+PAGES = frozenset({"/", "/_dash-layout", "/_dash-dependencies", "/_favicon.ico", "/healthz"})
+_SUITE = re.compile(r'/_dash-component-suites/[^"?]+')
+_FINGERPRINT = re.compile(r"\.(v[\w-]+m[0-9a-f]+)(?=\.)")
+_YEAR = "public, max-age=31536000, immutable"
+_TYPES = {"json": "application/json", "html": "text/html; charset=utf-8"}
+_COMPRESSED = (
+    *("text/html", "text/css", "text/javascript", "application/javascript"),
+    *("application/json", "application/geo+json", "image/svg+xml"),
+)
+
+
+def register(app: Dash, *, files: Mapping[str, bytes], assets: Path, frame_ancestors: str) -> None:
+    """Put gate, data files, compression and headers around `app`, whose layout must be complete.
+
+    `files` are served as they are under their paths (JSON or HTML), for ever: a path holds a hash.
+    """
+    server = app.server
+    paths = PAGES | frozenset(files) | _asset_paths(assets)
+    csp = _content_security_policy(app, frame_ancestors)
+
+    def gate() -> Response | None:
+        if request.method not in ("GET", "HEAD", "OPTIONS"):
+            abort(HTTPStatus.METHOD_NOT_ALLOWED)
+        if request.path in files:
+            return _data(request.path, files[request.path])
+        if request.path in paths or _is_suite(app, request.path, fingerprints()):
+            return None
+        return abort(HTTPStatus.NOT_FOUND)
+
+    def headers(response: Response) -> Response:
+        response.headers["Content-Security-Policy"] = csp
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
+        response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        if request.path in files or request.path.startswith("/_dash-component-suites/"):
+            response.headers["Cache-Control"] = _YEAR
+        elif "Cache-Control" not in response.headers:
+            response.headers["Cache-Control"] = "no-cache"
+        return response
+
+    @cache
+    def fingerprints() -> frozenset[str]:
+        return frozenset(_FINGERPRINT.findall(" ".join(_SUITE.findall(str(app.index())))))
+
+    server.before_request(gate)
+    _compress(app)
+    server.after_request(headers)
+
+
+def _asset_paths(assets: Path) -> frozenset[str]:
+    return frozenset(
+        f"/assets/{path.relative_to(assets).as_posix()}"
+        for path in assets.rglob("*")
+        if path.is_file() and path.suffix != ".mjs"
+    )
+
+
+def _is_suite(app: Dash, path: str, fingerprints: frozenset[str]) -> bool:
+    """A file of Dash's own packages, under the fingerprint that this process gives out."""
+    parts = path.split("/", 3)
+    if len(parts) != 4 or parts[1] != "_dash-component-suites":
+        return False
+    found = _FINGERPRINT.search(parts[3])
+    plain = _FINGERPRINT.sub("", parts[3])
+    return plain in app.registered_paths[parts[2]] and (found is None or found[1] in fingerprints)
+
+
+def _data(path: str, body: bytes) -> Response:
+    return Response(body, content_type=_TYPES[path.rsplit(".", 1)[1]])
+
+
+def _compress(app: Dash) -> None:
+    app.server.config.update(
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_MIMETYPES=_COMPRESSED,
+        COMPRESS_BR_LEVEL=7,
+        COMPRESS_CACHE_BACKEND=lambda: SimpleCache(threshold=1000, default_timeout=0),
+        COMPRESS_CACHE_KEY=lambda asked: asked.path,
+        COMPRESS_STREAMS=False,  # a part of a file (206) stays as it is
+    )
+    Compress(app.server)
+    app.server.after_request(_whole)
+
+
+def _whole(response: Response) -> Response:
+    """A file response as one body, so that it can be compressed once and kept."""
+    if response.is_streamed and response.status_code == HTTPStatus.OK:
+        response.direct_passthrough = False
+        response.get_data()
+    return response
+
+
+def _content_security_policy(app: Dash, frame_ancestors: str) -> str:
+    """Scripts from here only (Dash's inline ones by hash); Plotly's map needs inline styles and a
+    worker from a blob."""
+    scripts = " ".join(app.csp_hashes())
+    return (
+        f"default-src 'none'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src blob:; "
+        "base-uri 'none'; form-action 'none'; object-src 'none'; "
+        f"frame-ancestors {frame_ancestors}"
+    )

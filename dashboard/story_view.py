@@ -1,0 +1,151 @@
+"""A scene put into words: what the components are given."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import timedelta
+
+from dashboard.components.views import (
+    ControlRow,
+    CorrectionView,
+    CreditView,
+    EventView,
+    LegendRow,
+    SourceView,
+    StatementView,
+    StoryView,
+)
+from dashboard.figures.control_map import CODES
+from dashboard.scene import Scene, code_of
+from events.dates import When, day_words, days
+from events.model import Claim, Event, Side
+from events.precedence import Control
+
+
+def story_view(scene: Scene) -> StoryView:
+    """The page of the scene's story, on all that is known; the addresses are left empty."""
+    about = scene.story.about
+    window = about.window
+    ordered = sorted(
+        scene.story.events, key=lambda event: (event.day.last, event.importance, event.id)
+    )
+    return StoryView(
+        slug=about.slug,
+        title=about.title,
+        summary=about.subtitle,
+        bundle_url="",
+        texts_url="",
+        day=about.default_day.isoformat(),
+        day_words=day_words(about.default_day),
+        window_words=f"{day_words(window.start)} to {day_words(window.end)}",
+        known_words="on all that is known",
+        events=tuple(_events(scene, ordered)),
+        legend=_legend(scene),
+        method=about.method,
+        credits=tuple(
+            CreditView(credit.title, credit.publisher, credit.licence, credit.url)
+            for credit in about.credits
+        ),
+        corrections=tuple(
+            CorrectionView(row.made.words, f"{row.table}, {row.row_id}", row.was, row.now, row.why)
+            for row in scene.story.corrections
+        ),
+    )
+
+
+def _events(scene: Scene, events: Sequence[Event]) -> list[EventView]:
+    window = scene.story.about.window
+    first = min([window.start, *(event.day.first or event.day.last for event in events)])
+    last = max([window.end, *(event.day.last for event in events)])
+    control = {day: scene.control(day) for day in days(first - timedelta(days=1), last)}
+    claims: defaultdict[str | None, list[Claim]] = defaultdict(list)
+    for claim in scene.story.claims:
+        claims[claim.event_id].append(claim)
+    return [_event(scene, event, claims[event.id], control) for event in events]
+
+
+def _event(
+    scene: Scene, event: Event, claims: Sequence[Claim], control: dict[object, dict[str, Control]]
+) -> EventView:
+    before = control[(event.day.first or event.day.last) - timedelta(days=1)]
+    after = control[event.day.last]
+    cited = {source for claim in claims for source in claim.sources}
+    known_words = "" if event.known.text == event.day.text else event.known.words
+    return EventView(
+        id=event.id,
+        kind=event.kind,
+        title=event.title,
+        summary=event.summary,
+        day=event.day.text,
+        day_words=event.day.words,
+        known_words=known_words,
+        places=tuple(scene.story.places[place].name for place in event.places),
+        control=tuple(
+            _control_row(scene, place, before.get(place), after.get(place))
+            for place in event.places
+            if place in before or place in after
+        ),
+        statements=tuple(_statement(scene, claim) for claim in claims),
+        sources=tuple(_source(scene, source) for source in event.sources if source not in cited),
+        confidence=event.confidence,
+        confidence_reason=event.confidence_reason,
+        importance=event.importance,
+        scope=event.scope,
+        movement=event.movement,
+        toward=event.toward,
+        time_note=event.time_note,
+    )
+
+
+def _control_row(
+    scene: Scene, place: str, before: Control | None, after: Control | None
+) -> ControlRow:
+    return ControlRow(
+        place=scene.story.places[place].name,
+        before=before.side if before else Side.UNKNOWN,
+        before_status=before.status if before else None,
+        after=after.side if after else Side.UNKNOWN,
+        after_status=after.status if after else None,
+    )
+
+
+def _statement(scene: Scene, claim: Claim) -> StatementView:
+    actor = scene.story.actors[claim.actor_id]
+    return StatementView(
+        actor=actor.name,
+        actor_role=actor.role,
+        side=actor.side,
+        kind=claim.kind,
+        words=claim.words,
+        known=claim.known.text,
+        known_words=claim.known.words,
+        asserts=claim.asserts,
+        place=scene.story.places[claim.place_id].name if claim.place_id else "",
+        sources=tuple(_source(scene, source) for source in claim.sources),
+    )
+
+
+def _source(scene: Scene, source_id: str) -> SourceView:
+    source = scene.story.sources[source_id]
+    when: When | None = source.date
+    return SourceView(
+        publisher=source.publisher,
+        title=source.title,
+        url=source.url,
+        date=when.text if when else "",
+        date_words=when.words if when else "undated",
+        language=source.language,
+        kind=source.kind,
+    )
+
+
+def _legend(scene: Scene) -> tuple[LegendRow, ...]:
+    """Places and km2 by control code on the default day; undocumented land is unknown."""
+    control = scene.control(scene.story.about.default_day)
+    places = dict.fromkeys(CODES, 0)
+    km2 = dict.fromkeys(CODES, 0.0)
+    for place, area in scene.km2.items():
+        found = control.get(place)
+        code = CODES[code_of(found)] if found else "unknown"
+        places[code] += place in scene.index
+        km2[code] += area
+    return tuple(LegendRow(code, places[code], km2[code]) for code in CODES)

@@ -1,0 +1,199 @@
+"""The `changehands` command, as a script would call it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import shapely
+
+from events.store import STORIES
+from geodata.boundaries import load_oblasts
+from tests.builders import TABLES, write_story
+
+STORY = STORIES / "kharkiv-2022"
+
+
+def changehands(*arguments, cwd=None):
+    """Exit code, standard output, standard error."""
+    done = subprocess.run(
+        [sys.executable, "-m", "dashboard.cli", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=cwd or Path(__file__).parents[3],
+        timeout=60,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def answer(*arguments):
+    code, out, err = changehands(*arguments, "--json")
+    assert (code, err) == (0, "")
+    return json.loads(out)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("--day", "2022-09-05", "--place", "Kupiansk"), ("ru", "assessed")),
+        (("--day", "2022-09-12", "--place", "Izium"), ("ua", "assessed")),
+        (("--day", "2022-09-12", "--place", "Изюм"), ("ua", "assessed")),
+        (("--day", "2022-09-12", "--place", "707292"), ("ua", "assessed")),
+        (
+            ("--day", "2022-09-10", "--known", "2022-09-10", "--place", "Izum"),
+            ("contested", "disputed"),
+        ),
+        (
+            ("--day", "2022-09-08", "--known", "2022-09-08", "--place", "Balakliia"),
+            ("contested", "disputed"),
+        ),
+        (
+            ("--day", "2022-09-08", "--known", "2022-09-11", "--place", "Balakliia"),
+            ("ua", "assessed"),
+        ),
+        (("--day", "2022-09-11", "--place", "Lyman"), ("ru", "assessed")),
+        (("--day", "2022-10-02", "--place", "Lyman"), ("ua", "assessed")),
+    ],
+)
+def test_control_answers_for_one_place(arguments, expected):
+    row = answer("control", *arguments)
+
+    assert (row["side"], row["status"]) == expected
+    assert {"place", "geonames_id", "day", "known", "lens", "since", "claims"} <= set(row)
+    assert row["claims"]
+
+
+def test_control_answers_for_every_place_when_none_is_named():
+    rows = answer("control", "--day", "2022-10-05", "--lens", "ua")
+
+    assert len(rows) == 287
+    assert {row["lens"] for row in rows} == {"ua"}
+    assert {row["side"] for row in rows} <= {"ua", "ru", "contested", "unknown"}
+
+
+def test_control_before_anything_was_published_is_unknown():
+    row = answer("control", "--day", "2022-09-10", "--known", "2020-01-01", "--place", "Kupiansk")
+
+    assert (row["side"], row["status"], row["since"], row["claims"]) == ("unknown", None, None, [])
+
+
+def test_areas_cover_the_oblasts_once_and_are_valid(tmp_path):
+    path = tmp_path / "x.geojson"
+
+    rows = answer("areas", "--day", "2022-09-10", "-o", path)
+
+    written = json.loads(path.read_text("utf-8"))
+    shapes = [shapely.from_geojson(json.dumps(f["geometry"])) for f in written["features"]]
+    oblasts = load_oblasts()
+    theatre = oblasts[oblasts["iso"].isin(["UA-63", "UA-14", "UA-09"])]
+    whole = shapely.union_all(theatre.geometry.to_numpy())
+    assert all(shape.is_valid for shape in shapes)
+    assert shapely.coverage_is_valid(shapes)
+    assert shapely.union_all(shapes).symmetric_difference(whole).area < 1e-9
+    assert sum(shape.area for shape in shapes) == pytest.approx(whole.area, rel=1e-9)
+    for feature, row in zip(written["features"], rows, strict=True):
+        properties = feature["properties"]
+        assert {"side", "status", "km2", "day", "known", "lens"} <= set(properties)
+        assert (properties["side"], properties["km2"]) == (row["side"], row["km2"])
+        assert properties["day"] == "2022-09-10"
+
+
+def test_areas_writes_nothing_when_refused(tmp_path):
+    code, out, err = changehands("areas", "--day", "soon", "-o", tmp_path / "x.geojson")
+
+    assert (code, out) == (2, "")
+    assert err == "--day: expected one day, as in 2022-09-10; found 'soon'\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ("control", "--day", "2022-02-30"),
+            "--day: that month has 28 days; found '2022-02-30'",
+        ),
+        (
+            ("control", "--day", "2022-09-10", "--lens", "nato"),
+            "--lens: expected one of all, ua, ru, independent; found 'nato'",
+        ),
+        (
+            ("control", "--day", "2022-09-10", "--known", "10.09.2022"),
+            "--known: expected one day, as in 2022-09-10; found '10.09.2022'",
+        ),
+        (
+            ("control", "--day", "2022-09-10", "--place", "Atlantis-on-Sea"),
+            "expected a place of the story; found 'Atlantis-on-Sea'",
+        ),
+        (("check", "--story", "nowhere"), "expected a story (kharkiv-2022) or a folder with a"),
+        (
+            ("areas", "--day", "2022-09-10", "-o", "/no/such/folder/x.geojson"),
+            "--output: expected a file in a folder that exists; found '/no/such/folder/x.geojson'",
+        ),
+    ],
+)
+def test_what_cannot_be_done_is_told_in_one_line(arguments, message):
+    code, out, err = changehands(*arguments)
+
+    assert (code, out) == (2, "")
+    assert err.startswith(message)
+    assert err.count("\n") == 1
+
+
+def test_an_ambiguous_name_asks_with_oblast():
+    code, _, err = changehands("control", "--day", "2022-09-10", "--place", "Dibrova")
+
+    assert code == 2
+    assert "UA-63" in err
+    assert "UA-14" in err
+
+
+def test_check_passes_on_the_story_that_ships():
+    code, out, err = changehands("check")
+
+    assert (code, err) == (0, "")
+    assert out.startswith("kharkiv-2022: 89 events, ")
+
+
+def test_check_tells_three_errors_of_two_files_in_one_go(tmp_path):
+    rows = TABLES["claims.csv"] + "c-2,,izium,kyiv,claim,ua,soon,2022-09-11,high,,a-source,So.\n"
+    folder = write_story(
+        tmp_path,
+        claims=rows.replace("izium-taken,izium", "izium-lost,izium"),
+        sources=TABLES["sources.csv"].replace("https://", "ftp://"),
+    )
+
+    code, out, err = changehands("check", "--story", folder)
+
+    assert (code, out) == (2, "")
+    assert [line.split(" ")[0] for line in err.splitlines()] == [
+        "claims.csv:2:2:",
+        "claims.csv:3:7:",
+        "sources.csv:2:4:",
+    ]
+
+
+def test_events_of_a_day_hold_the_three_headline_facts():
+    told = {row["event_id"] for row in map(_aliased, answer("events", "--day", "2022-09-10"))}
+
+    assert {
+        "2022-09-10-kupiansk-right-bank-captured",
+        "2022-09-10-russian-mod-regrouping",
+    } <= told
+
+
+def _aliased(row):
+    return {"event_id": row["id"]} | row
+
+
+def test_place_gives_candidates_in_a_stable_form():
+    found = answer("place", "Izum")
+
+    assert found["query"] == "Izum"
+    assert found["match"] in ("exact", "alias")
+    assert found["candidates"][0]["geonames_id"] == 707292
+    assert {"geonames_id", "name", "name_uk", "oblast", "raion", "score"} <= set(
+        found["candidates"][0]
+    )
