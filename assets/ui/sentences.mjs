@@ -1,7 +1,12 @@
 // What changed on a day, in one sentence: the same for the eye and for the ear. Pure.
 
-const NAMED = 4;
-const SIDE_WORDS = { ua: "Ukraine", ru: "Russia", contested: "contested", unknown: "unknown" };
+const NAMED = 3;
+const NOW = {
+  ua: "Now held by Ukraine",
+  ru: "Now held by Russia",
+  contested: "Now contested",
+  unknown: "Now unknown",
+};
 
 const plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
@@ -17,7 +22,7 @@ export function names(places, limit = NAMED) {
 /**
  * Sentences for the changes of a day.
  * @param changes `[place, before, after]` as from `changesOn`
- * @returns e.g. ["Now Ukraine: Kupiansk and Senkove.", "Status alone changed: Hrakove."]
+ * @returns e.g. ["Now held by Ukraine: Kupiansk and Senkove.", "Same side, other status: Hrakove."]
  */
 export function changeSentences(changes, { places, sides }) {
   const bySide = new Map();
@@ -26,8 +31,8 @@ export function changeSentences(changes, { places, sides }) {
     if (sides[before] === sides[after]) statusOnly.push(places[place]);
     else bySide.set(sides[after], [...(bySide.get(sides[after]) ?? []), places[place]]);
   }
-  const order = ["ua", "ru", "contested", "unknown"].filter((side) => bySide.has(side));
-  const sentences = order.map((side) => `Now ${SIDE_WORDS[side]}: ${names(bySide.get(side))}.`);
+  const order = Object.keys(NOW).filter((side) => bySide.has(side));
+  const sentences = order.map((side) => `${NOW[side]}: ${names(bySide.get(side))}.`);
   if (statusOnly.length) sentences.push(`Same side, other status: ${names(statusOnly)}.`);
   return sentences;
 }

@@ -17,18 +17,20 @@ function chart(counts, headlines) {
     bar.classList.toggle("timeline__bar--headline", headlines[day] > 0);
     return bar;
   });
+  box.style.setProperty("--days", counts.length);
   box.append(...bars);
   return { box, bars };
 }
 
+/** The first of a month by name, every fifth day by number; nothing close before a first. */
 function scale(days) {
   const box = element("div", "timeline__scale", { ariaHidden: "true" });
   for (let day = 0; day <= days.last; day++) {
     const label = element("span", "timeline__date");
-    const firstOfMonth = days.iso(day).endsWith("-01");
-    const weekly = day % 7 === 2 && !firstOfMonth;
-    if (firstOfMonth || weekly) label.textContent = firstOfMonth ? days.short(day) : days.short(day).split(" ")[0];
-    label.classList.toggle("timeline__date--month", firstOfMonth);
+    const date = Number(days.iso(day).slice(-2));
+    if (date === 1) label.textContent = days.short(day);
+    else if (date % 5 === 0 && date < 30) label.textContent = date;
+    label.classList.toggle("timeline__date--month", date === 1);
     box.append(label);
   }
   return box;

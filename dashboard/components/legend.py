@@ -14,6 +14,10 @@ _SIGNS = (
     ("announced", "Movement announced"),
     ("observed", "Movement observed"),
 )
+_NOTE = (
+    "Solid is assessed, hatched is only claimed, cross-hatched is contested or disputed. "
+    "The area of a place is inferred: land is shown with the documented place nearest to it."
+)
 
 
 def legend(story: StoryView) -> html.Section:
@@ -29,15 +33,17 @@ def legend(story: StoryView) -> html.Section:
                 children=[
                     html.Caption(["Who holds what ", html.Small(story.known_words)]),
                     html.Thead(html.Tr([_th("Held by"), _th("Places"), _th("km²")])),
-                    html.Tbody([_row(row) for row in story.legend]),
+                    html.Tbody([_row(row) for row in sorted(story.legend, key=_rank)]),
                 ],
             ),
-            html.P(
-                "Solid: assessed. Hatched: only claimed. Cross-hatched: contested or disputed. "
-                "Areas are inferred from the nearest documented places.",
-                className="legend__note",
+            html.Details(
+                className="legend__more",
+                children=[
+                    html.Summary("What the signs mean"),
+                    html.Ul([_sign(*sign) for sign in _SIGNS], className="legend__signs"),
+                    html.P(_NOTE, className="legend__note"),
+                ],
             ),
-            html.Ul([_sign(name, text) for name, text in _SIGNS], className="legend__signs"),
         ],
     )
 
@@ -45,6 +51,10 @@ def legend(story: StoryView) -> html.Section:
 def swatch(code: str) -> html.Span:
     """The colour and pattern of a control code, for a legend or a row; silent to readers aloud."""
     return html.Span(className=f"swatch swatch--{code}", **dashed(aria_hidden="true"))
+
+
+def _rank(row: LegendRow) -> int:
+    return list(CODE).index(row.code)
 
 
 def _th(text: str) -> html.Th:

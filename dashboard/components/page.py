@@ -40,13 +40,13 @@ def page(story: StoryView, figure: go.Figure) -> html.Div:
                     html.P(story.summary, className="lead"),
                     date_control(story),
                     map_view(figure),
+                    legend(story),
                     html.Div(
-                        [place_card(), event_section(), event_list(), legend(story)],
+                        [place_card(), event_section(), event_list(), about(story)],
                         className="layout__side",
                     ),
                 ],
             ),
-            about(story),
             html.Div(id=Page.LIVE, className="live", role="status", **dashed(aria_live="polite")),
         ],
     )

@@ -147,7 +147,7 @@ class StoryView:
     events: tuple[EventView, ...]
     """In order of `day`."""
     legend: tuple[LegendRow, ...]
-    """A row per code, in the order of the codes."""
+    """A row per code, in any order."""
     method: tuple[str, ...] = ()
     """Paragraphs."""
     credits: tuple[CreditView, ...] = ()

@@ -17,11 +17,11 @@ STATUS = {
 
 CODE = {
     "ua-assessed": "Ukraine",
-    "ua-claimed": "Ukraine, claimed only",
+    "ua-claimed": "Ukraine, claimed",
     "ru-assessed": "Russia",
-    "ru-claimed": "Russia, claimed only",
+    "ru-claimed": "Russia, claimed",
     "contested-assessed": "Contested",
-    "contested-claimed": "Contested, claimed only",
+    "contested-claimed": "Contested, claimed",
     "contested-disputed": "Disputed",
     "unknown": "Unknown",
 }

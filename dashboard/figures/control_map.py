@@ -65,7 +65,7 @@ class MapSources:
     towns: str
     """Points; id = index of the place where documented; `name`, `name_uk`, `pop`, `rank` 1 to 4."""
     events: str
-    """Points; id = index of the event (an event may have several points)."""
+    """Points; id = index of the event (which may have several points), `importance` 1 to 3."""
     arrows: str
     """Polygons; id = index of the arrow, `movement`, `side` (`ua`, `ru`)."""
     fonts: str
@@ -114,11 +114,13 @@ def style(sources: MapSources, palette: Palette = LIGHT) -> dict[str, Any]:
 
 def _sources(sources: MapSources) -> dict[str, Any]:
     names = [field.name for field in fields(sources) if field.name != "fonts"]
-    return {
-        # Neighbouring polygons must be drawn from the same points: no simplification.
-        name: {"type": "geojson", "data": getattr(sources, name), "tolerance": 0}
-        for name in names
+    # Neighbouring polygons must be drawn from the same points: no simplification.
+    drawn = {
+        name: {"type": "geojson", "data": getattr(sources, name), "tolerance": 0} for name in names
     }
+    # A polygon is labelled once in every tile: tiles as large as a country name it once.
+    named = {"type": "geojson", "data": sources.oblasts, "tolerance": 0, "maxzoom": 4}
+    return {**drawn, "oblast-names": named}
 
 
 def _font_faces(folder: str) -> dict[str, Any]:
@@ -165,6 +167,10 @@ def _when(name: str, then: Expression, otherwise: Expression) -> Expression:
     return ["case", ["==", _state(name), 1], then, otherwise]
 
 
+def _headline(then: float, otherwise: float) -> Expression:
+    return ["case", ["==", ["get", "importance"], 1], then, otherwise]
+
+
 def _by_code(values: Mapping[str, Expression], otherwise: Expression) -> Expression:
     cases = [part for code, value in values.items() for part in (CODES.index(code), value)]
     return ["match", _state("s"), *cases, otherwise]
@@ -184,6 +190,11 @@ def _sides(ua: Token, ru: Token, contested: Token, unknown: Token) -> Expression
 
 def _zoomed(*stops: tuple[float, float]) -> Expression:
     return ["interpolate", ["linear"], ["zoom"], *(part for stop in stops for part in stop)]
+
+
+def _by_rank(first: float, second: float, third: float, others: float) -> Expression:
+    """A value by the rank of a town: 1 for the largest."""
+    return ["match", ["get", "rank"], 1, first, 2, second, 3, third, others]
 
 
 def _layer(name: str, kind: str, source: str, paint: Mapping[str, Any], **more: Any) -> Layer:
@@ -370,12 +381,13 @@ _POINTS: Sequence[Layer] = (
                 "interpolate",
                 ["linear"],
                 ["zoom"],
-                *(6, ["match", ["get", "rank"], 1, 3.6, 2, 2.8, 3, 1.6, 0.9]),
-                *(9, ["match", ["get", "rank"], 1, 5.5, 2, 5, 3, 4.2, 3.4]),
+                *(6, _by_rank(3.6, 3, 2, 0.9)),
+                *(9, _by_rank(5.5, 5, 4.2, 3.4)),
             ],
             "circle-color": _INKS,
             "circle-stroke-color": reference(Token.PAPER),
-            "circle-stroke-width": ["step", ["zoom"], 0.6, 8, 1],
+            "circle-stroke-width": ["step", ["zoom"], _by_rank(0.8, 0.8, 0.5, 0), 8, 1],
+            "circle-opacity": ["step", ["zoom"], _by_rank(1, 1, 0.9, 0.5), 8, 1],
         },
     ),
     _layer(
@@ -383,11 +395,17 @@ _POINTS: Sequence[Layer] = (
         "circle",
         "events",
         {
-            "circle-radius": _when("sel", 12, 8),
+            "circle-radius": [
+                "interpolate",
+                ["linear"],
+                ["zoom"],
+                *(6, _when("sel", 11, _headline(7, 4.5))),
+                *(9, _when("sel", 15, _headline(12, 9))),
+            ],
             "circle-color": reference(Token.PAPER),
             "circle-opacity": ["*", _state("on"), _when("sel", 0.45, 0.2)],
             "circle-stroke-color": reference(Token.INK),
-            "circle-stroke-width": _when("sel", 3.4, 2),
+            "circle-stroke-width": _when("sel", 3.4, _headline(2, 1.3)),
             "circle-stroke-opacity": _state("on"),
         },
     ),
@@ -409,7 +427,7 @@ _LABELS: Sequence[Layer] = (
     ),
     _label(
         "oblast-names",
-        "oblasts",
+        "oblast-names",
         "name_en",
         _zoomed((5, 10), (8, 13)),
         Token.SOFT_INK,
