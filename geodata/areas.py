@@ -19,10 +19,12 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from geodata.geometry import STORAGE_CRS
+
 if TYPE_CHECKING:
     from geodata.regions import Regions
 
-STORAGE_CRS = "EPSG:4326"
+
 AREA_CRS = "EPSG:3035"
 
 CONTESTED = "contested"
@@ -38,7 +40,8 @@ NOBODY_SAYS: State = ("unknown", None)
 
 def km2(shapes: gpd.GeoSeries) -> pd.Series[float]:
     """Equal-area square kilometres of each shape; its CRS must be known."""
-    return shapes.to_crs(AREA_CRS).area / 1e6
+    measured: pd.Series[float] = shapes.to_crs(AREA_CRS).area / 1e6
+    return measured
 
 
 def control_polygons(regions: Regions, states: States) -> gpd.GeoDataFrame:
@@ -96,8 +99,8 @@ def area_ranges(
     Returns
     -------
     DataFrame
-        `oblast`, `side`, `low_km2` (assessed only), `high_km2` (assessed, claimed, and all land that
-        is contested). Every oblast of the coverage has a row for each of `sides`, in that order;
+        `oblast`, `side`, `low_km2` (assessed only), `high_km2` (assessed, claimed, and all
+        contested land). Every oblast of the coverage has a row for each of `sides`, in that order;
         both columns may be added up over oblasts.
     """
     table = areas(regions, states)

@@ -2,17 +2,29 @@
 
 Nobody publishes who holds a field. A *seat* is a place that somebody does speak about, and every
 piece of the settlement coverage takes its control from one seat. That is an inference and is kept
-apart from the facts: `Regions.follows` says which seat a piece follows, how far away it is and
-whether a barrier river lies between.
+apart from the facts: `Regions.follows` says which seat a piece follows and how far away it is.
 
-The rule: the nearest seat, a barrier river in between counting as `crossing_km` more; beyond
-`reach_km` a piece follows nobody and is *undocumented*.
+The rule: the nearest seat, the far bank of a barrier river counting as `crossing_km` more; beyond
+`reach_km`, so counted, land follows nobody and is *undocumented*. Cells that a barrier runs through
+are cut along it first, so that a front on a river is drawn on the river.
+
+The numbers were measured on the Kharkiv offensive: each of 240 places whose point is known was left
+out in turn, and the seat that its land would then follow was compared with what is documented, on
+eight days from 1 September to 5 October 2022. Held by the same side, in the mean of the days:
+
+- `CROSSING_KM`: 89.7 % without barriers, 91.5 % at 5 km, 91.7 % from 8 km to 30 km. 15 km lies on
+  that shelf and still lets land across a river follow a seat when its own bank has none.
+- `REACH_KM`: with all seats nearer than so many km hidden too, 84 % at 10 km, 82 % at 15,
+  81 % at 20, 80 % at 30, 77 % at 35. At 30 km one guess in five is wrong: as much as a map may say.
+- `ASTRIDE_KM`: river lines are right to some hundreds of metres at best, so a seat this near to
+  one counts as lying on both banks. 91.6 % at 0, 91.7 % at 0.2 km, 91.2 % at 0.5 km.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -20,21 +32,30 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from geodata.areas import STORAGE_CRS, km2
+from geodata.areas import km2
+from geodata.gazetteer import Settlement
+from geodata.geometry import STORAGE_CRS
+
+EARTH_RADIUS_KM = 6371.0088
 
 REACH_KM = 30.0
 CROSSING_KM = 15.0
-SMOOTH_KM = 0.5
 ASTRIDE_KM = 0.2
-EARTH_RADIUS_KM = 6371.0088
+
+SMOOTH_KM = 0.5
+"""Bends of a border that enclose less than this squared are straightened."""
+
+_OVERHANG_DEG = 1e-7
+"""How far a cut reaches over the edge of its piece, so that rounding cannot stop it short."""
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
+Shapes = npt.NDArray[Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Seat:
-    """A documented place: its id, its point (EPSG:4326 degrees) and its oblast (ISO 3166-2)."""
+    """A documented place: its id, its point (EPSG:4326 degrees), its oblast (ISO 3166-2)."""
 
     place: str
     lon: float
@@ -44,45 +65,125 @@ class Seat:
 
 @dataclass(frozen=True)
 class Regions:
-    """One coverage of the oblasts, three ways, and what it rests on (EPSG:4326)."""
+    """The oblasts divided among the seats. Everything is EPSG:4326; areas are equal-area km2.
+
+    Attributes
+    ----------
+    regions
+        `place`, `documented`, `oblasts` (tuple of codes), `km2`, `geometry`: one row for each seat,
+        in the order of place ids, then one `undocumented(oblast)` for each oblast that has such
+        land. A valid coverage; a region may be a multipolygon.
+    parts
+        `place`, `oblast`, `km2`, `geometry`: the regions cut at oblast borders, also a valid
+        coverage. The parts of one oblast cover it exactly, outline and all.
+    borders
+        `left`, `right`, `geometry`: every border between two regions once, as a line (or several)
+        that has the region `left` on its left hand.
+    follows
+        `gazetteer_id`, `oblast`, `place`, `distance_km`, `crossed`, `geometry`: the pieces before
+        smoothing, one for each cell, more where a barrier or a second seat cuts the cell.
+        `distance_km` runs from the cell's settlement (from the middle of a piece that does not
+        hold it) to the seat as the crow flies, `crossed` says whether the seat lies on the far
+        bank; NaN and False where `place` is undocumented.
+    """
 
     regions: gpd.GeoDataFrame
     parts: gpd.GeoDataFrame
     borders: gpd.GeoDataFrame
-    follows: pd.DataFrame
+    follows: gpd.GeoDataFrame
+
+
+def located(cells: gpd.GeoDataFrame, settlements: Iterable[Settlement]) -> gpd.GeoDataFrame:
+    """The cells with `lon` and `lat` of their settlements (degrees); KeyError names a missing id."""
+    at = {each.gazetteer_id: each for each in settlements}
+    held = [at[gazetteer_id] for gazetteer_id in cells["gazetteer_id"]]
+    return cells.assign(lon=[each.lon for each in held], lat=[each.lat for each in held])
 
 
 def undocumented(oblast: str) -> str:
+    """The name of the land of an oblast that follows nobody; no place id has capitals."""
     return f"undocumented-{oblast}"
 
 
 def build_regions(
     cells: gpd.GeoDataFrame,
-    seats: Sequence[Seat],
+    seats: Iterable[Seat],
     barriers: gpd.GeoSeries,
     *,
     reach_km: float = REACH_KM,
     crossing_km: float = CROSSING_KM,
     smooth_km: float = SMOOTH_KM,
 ) -> Regions:
-    ordered = sorted(seats, key=lambda seat: seat.place)
-    points = np.array([(seat.lon, seat.lat) for seat in ordered]).reshape(-1, 2)
+    """Divide the cells among the seats.
+
+    Parameters
+    ----------
+    cells
+        EPSG:4326, a valid coverage: `gazetteer_id`, `oblast`, `geometry`, and the point
+        of the settlement, `lon` and `lat` (see `located`); it may lie outside a coarse outline.
+    seats
+        In any order. The piece of land that a seat stands on follows that seat; two seats on one
+        piece share it along their bisector. A seat outside the outline gets the nearest piece.
+    barriers
+        EPSG:4326 lines, one row for each river: two crossings of one river lead back to the bank,
+        two rivers crossed once each do not.
+    smooth_km
+        How coarse the borders between regions may be; outlines of oblasts stay as they are.
+
+    Raises
+    ------
+    ValueError
+        Without seats; when two share an id or a point; when one lies in an oblast without cells.
+    """
+    ordered = _checked(seats, oblasts=set(cells["oblast"]))
+    points = np.array([(seat.lon, seat.lat) for seat in ordered])
     pieces = _cut(cells.explode(ignore_index=True), barriers.to_numpy())
-    pieces = _cut(pieces, _bisectors(pieces, points))
-    home = _nearest_piece(pieces, points)
-    follows = _follow(pieces, home, ordered, points, barriers, reach_km, crossing_km)
-    parts = _smooth(_dissolve(pieces.assign(place=follows["place"]), ["place", "oblast"]), smooth_km)
-    regions = _dissolve(parts, ["place"])
-    oblasts = parts.groupby("place")["oblast"].agg(tuple)
-    for f in (regions, parts): f["km2"] = km2(f.geometry)
-    return Regions(regions.assign(oblasts=regions["place"].map(oblasts)), parts, _borders(regions), follows)
+    pieces = _cut(pieces, _bisectors(pieces.geometry.to_numpy(), points))
+    ways = _ways(_anchors(pieces), points, barriers, reach_km=reach_km, crossing_km=crossing_km)
+    follows = _follows(pieces, ordered, _homes(pieces.geometry.to_numpy(), points), ways)
+    parts = _smoothed(_dissolved(follows, ["place", "oblast"]), ordered, smooth_km)
+    regions = _regions(parts)
+    return Regions(regions, parts, _borders(regions), follows)
 
 
-def _cut(pieces: gpd.GeoDataFrame, lines: npt.NDArray[np.object_]) -> gpd.GeoDataFrame:
-    """The pieces, those that a line runs through cut along it; neighbours get the same vertices."""
+def _checked(seats: Iterable[Seat], *, oblasts: set[str]) -> list[Seat]:
+    ordered = sorted(seats, key=lambda seat: seat.place)
+    if not ordered:
+        raise ValueError("regions need at least one seat")
+    ids: dict[str, Seat] = {}
+    points: dict[tuple[float, float], Seat] = {}
+    for seat in ordered:
+        if seat.oblast not in oblasts:
+            raise ValueError(f"{seat}: expected an oblast of the cells, one of {sorted(oblasts)}")
+        if ids.setdefault(seat.place, seat) is not seat:
+            raise ValueError(f"{seat}: a second seat with this id")
+        other = points.setdefault((seat.lon, seat.lat), seat)
+        if other is not seat:
+            raise ValueError(f"{seat}: on the point of {other.place!r}; land needs two points")
+    return ordered
+
+
+def _points(lon_lat: Floats) -> Shapes:
+    return np.asarray(shapely.points(lon_lat))
+
+
+def _lines(lon_lat: Floats) -> Shapes:
+    return np.asarray(shapely.linestrings(lon_lat))
+
+
+# --- pieces ------------------------------------------------------------------
+
+
+def _cut(pieces: gpd.GeoDataFrame, lines: Shapes) -> gpd.GeoDataFrame:
+    """Cut the pieces along the lines that run through them.
+
+    All that a line touches is noded together and built anew, so neighbours get the same vertices
+    and the coverage stays valid. A line that ends inside a piece cuts nothing there.
+    """
     shapes = pieces.geometry.to_numpy()
     strands = shapely.get_parts(lines)
-    strand, hit = map(np.unique, shapely.STRtree(shapes).query(strands, predicate="intersects"))
+    pairs = shapely.STRtree(shapes).query(strands, predicate="intersects")
+    strand, hit = np.unique(pairs[0]), np.unique(pairs[1])
     net = shapely.union_all(np.concatenate([shapely.boundary(shapes[hit]), strands[strand]]))
     faces = shapely.get_parts(shapely.polygonize([net]))
     face, owner = shapely.STRtree(shapes[hit]).query(
@@ -93,123 +194,191 @@ def _cut(pieces: gpd.GeoDataFrame, lines: npt.NDArray[np.object_]) -> gpd.GeoDat
     return rows.set_geometry(np.concatenate([shapes[whole], faces[face]]), crs=pieces.crs)
 
 
-def _nearest_piece(pieces, points):
-    return shapely.STRtree(pieces.geometry.to_numpy()).nearest(shapely.points(points))
+def _homes(shapes: Shapes, points: Floats) -> Ints:
+    """The piece that each seat stands on, or the nearest to it."""
+    return np.asarray(shapely.STRtree(shapes).nearest(_points(points)), dtype=np.intp)
 
 
-def _bisectors(pieces, points):
-    """Lines halfway between the seats that stand on the same piece, just long enough to cut it."""
-    at = _nearest_piece(pieces, points)
-    shared, tenants = np.unique(at, return_counts=True)
+def _bisectors(shapes: Shapes, points: Floats) -> Shapes:
+    """Lines halfway between seats that stand on the same piece, long enough to cut just that."""
+    home = _homes(shapes, points)
+    shared, tenants = np.unique(home, return_counts=True)
     shared = shared[tenants > 1]
-    order = np.argsort(at, kind="stable")
-    order = order[np.isin(at[order], shared)]
-    sites = shapely.multipoints(shapely.points(points[order]), indices=np.unique(at[order], return_inverse=True)[1])
-    shapes = pieces.geometry.to_numpy()[shared]
-    edges = shapely.voronoi_polygons(sites, extend_to=shapes, only_edges=True)
-    return shapely.intersection(edges, shapely.buffer(shapes, 1e-7))
+    order = np.argsort(home, kind="stable")
+    order = order[np.isin(home[order], shared)]
+    sites = shapely.multipoints(
+        _points(points[order]), indices=np.searchsorted(shared, home[order])
+    )
+    edges = shapely.voronoi_polygons(sites, extend_to=shapes[shared], only_edges=True)
+    return shapely.intersection(edges, shapely.buffer(shapes[shared], _OVERHANG_DEG))
 
 
 def _anchors(pieces: gpd.GeoDataFrame) -> Floats:
-    """Where each piece is measured from: its settlement, or its middle if the settlement is elsewhere."""
+    """Where a piece is measured from: its settlement, or its middle if that lies elsewhere."""
     shapes = pieces.geometry.to_numpy()
-    points = pieces[["lon", "lat"]].to_numpy(dtype=float, copy=True)
-    gap = pd.Series(shapely.distance(shapes, shapely.points(points)))
-    holds = gap.groupby(pieces["gazetteer_id"].to_numpy()).idxmin().to_numpy()
-    elsewhere = np.setdiff1d(np.arange(len(pieces)), holds)
-    points[elsewhere] = shapely.get_coordinates(shapely.point_on_surface(shapes[elsewhere]))
-    return points
+    anchors: Floats = pieces[["lon", "lat"]].to_numpy(dtype=float, copy=True)
+    gap = pd.Series(shapely.distance(shapes, _points(anchors)))
+    holds_it = gap.groupby(pieces["gazetteer_id"].to_numpy()).idxmin().to_numpy()
+    elsewhere = np.setdiff1d(np.arange(len(pieces)), holds_it)
+    anchors[elsewhere] = shapely.get_coordinates(shapely.point_on_surface(shapes[elsewhere]))
+    return anchors
 
 
-def haversine_km(a: Floats, b: Floats) -> Floats:
-    """Great-circle km between every row of `a` and every row of `b` (lon, lat in degrees)."""
-    lon, lat = np.radians(a[:, None, :] - b[None, :, :]).transpose(2, 0, 1)
-    cosines = np.cos(np.radians(a[:, None, 1])) * np.cos(np.radians(b[None, :, 1]))
-    half = np.sin(lat / 2) ** 2 + cosines * np.sin(lon / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(half))
+# --- who follows whom --------------------------------------------------------
 
 
-def _follow(pieces, home, seats, points, barriers, reach_km, crossing_km):
-    anchors = _anchors(pieces)
-    km, crossed = _ways(anchors, points, barriers, reach_km, crossing_km)
-    cost = np.where(km<=reach_km, km + crossing_km * crossed, np.inf)
-    cost[home, np.arange(len(seats))] = -1
-    best = cost.argmin(axis=1)
-    row = np.arange(len(pieces))
-    lost = cost[row, best] > reach_km
-    names = np.array([s.place for s in seats])[best]
-    names = np.where(lost, "undocumented-" + pieces["oblast"].to_numpy(dtype=str), names)
-    return pd.DataFrame({
-        "gazetteer_id": pieces["gazetteer_id"], "oblast": pieces["oblast"], "place": names,
-        "distance_km": np.where(lost, np.nan, km[row, best]),
-        "crossed": crossed[row, best] & ~lost,
-    })
+@dataclass(frozen=True)
+class _Ways:
+    """From every piece (rows) to every seat (columns); cost is infinite beyond reach."""
+
+    km: Floats
+    crossed: npt.NDArray[np.bool_]
+    cost: Floats
 
 
-def _ways(anchors, points, barriers, reach_km, crossing_km):
-    """Km from every anchor to every seat, and whether the straight way changes banks.
-
-    Asked only where it can matter: not beyond reach, nor when a nearer seat wins even across a river.
-    """
-    km = haversine_km(anchors, points)
+def _ways(
+    anchors: Floats,
+    points: Floats,
+    barriers: gpd.GeoSeries,
+    *,
+    reach_km: float,
+    crossing_km: float,
+) -> _Ways:
+    km = _km(anchors[:, None], points[None])
+    # A seat farther than the nearest one plus a crossing cannot win: no need to look for rivers.
     close = (km <= km.min(axis=1, keepdims=True) + crossing_km) & (km <= reach_km)
     piece, seat = np.nonzero(close)
-    ways = shapely.linestrings(np.stack([anchors[piece], points[seat]], axis=1))
     crossed = np.zeros(km.shape, dtype=bool)
     for river in barriers.to_numpy():
-        shapely.prepare(river)
-        meets = shapely.intersects(river, ways) & ~_astride(river, points)[seat]
-        times = shapely.get_num_geometries(shapely.intersection(river, ways[meets]))
-        odd = times % 2 == 1
-        crossed[piece[meets][odd], seat[meets][odd]] = True
-    return np.where(close, km, np.inf), crossed
+        changes_bank = _changes_bank(anchors[piece], points[seat], river)
+        crossed[piece, seat] |= changes_bank & ~_astride(points, river)[seat]
+    cost = km + crossing_km * crossed
+    return _Ways(km, crossed, np.where(close & (cost <= reach_km), cost, np.inf))
 
 
-def _astride(river, points):
-    to_river = shapely.get_coordinates(shapely.shortest_line(shapely.points(points), river)).reshape(-1, 2, 2)
-    return haversine_pairs(to_river[:,0], to_river[:,1]) <= ASTRIDE_KM
+def _km(a: Floats, b: Floats) -> Floats:
+    """Great-circle km between points whose last axis is lon, lat in degrees; shapes broadcast."""
+    half_lon, half_lat = np.moveaxis(np.radians(b - a), -1, 0) / 2
+    cosines = np.cos(np.radians(a[..., 1])) * np.cos(np.radians(b[..., 1]))
+    square = np.sin(half_lat) ** 2 + cosines * np.sin(half_lon) ** 2
+    return np.asarray(2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(square)))
 
 
-def haversine_pairs(a, b):
-    return np.array([haversine_km(x[None], y[None])[0, 0] for x, y in zip(a, b)])
+def _changes_bank(starts: Floats, ends: Floats, river: Any) -> npt.NDArray[np.bool_]:
+    """Whether the straight way from start to end crosses the river an odd number of times."""
+    ways = _lines(np.stack([starts, ends], axis=1))
+    shapely.prepare(river)
+    meets = np.flatnonzero(shapely.intersects(river, ways))
+    times = np.zeros(len(ways), dtype=int)
+    times[meets] = shapely.get_num_geometries(shapely.intersection(river, ways[meets]))
+    return np.asarray(times % 2 == 1)
 
 
-def _dissolve(frame, by):
+def _astride(points: Floats, river: Any) -> npt.NDArray[np.bool_]:
+    to_river = shapely.shortest_line(_points(points), river)
+    ends = shapely.get_coordinates(to_river).reshape(-1, 2, 2)
+    return np.asarray(_km(ends[:, 0], ends[:, 1]) <= ASTRIDE_KM)
+
+
+def _follows(
+    pieces: gpd.GeoDataFrame, seats: Sequence[Seat], homes: Ints, ways: _Ways
+) -> gpd.GeoDataFrame:
+    row = np.arange(len(pieces))
+    best = ways.cost.argmin(axis=1)
+    reached = np.isfinite(ways.cost[row, best])
+    crossed = reached & ways.crossed[row, best]
+    best[homes], reached[homes], crossed[homes] = np.arange(len(seats)), True, False
+    names = np.array([seat.place for seat in seats], dtype=object)
+    nobody = pieces["oblast"].map(undocumented).to_numpy(dtype=object)
+    return pieces[["gazetteer_id", "oblast", "geometry"]].assign(
+        place=np.where(reached, names[best], nobody),
+        distance_km=np.where(reached, ways.km[row, best], np.nan),
+        crossed=crossed,
+    )
+
+
+# --- shapes ------------------------------------------------------------------
+
+
+def _dissolved(frame: gpd.GeoDataFrame, by: list[str]) -> gpd.GeoDataFrame:
     return frame[[*by, "geometry"]].dissolve(by, method="coverage").reset_index()
 
 
-def _smooth(parts, tolerance_km):
-    """Simplify the borders within each oblast together; the outline of an oblast stays as it is.
+def _smoothed(parts: gpd.GeoDataFrame, seats: Sequence[Seat], smooth_km: float) -> gpd.GeoDataFrame:
+    """Straighten the borders, less and less until no seat is left outside its own region."""
+    inside = _seats_inside(parts, seats)
+    for tolerance_km in smooth_km * 0.5 ** np.arange(6):
+        smooth = _simplified(parts, tolerance_km)
+        if _seats_inside(smooth, seats) >= inside:
+            return smooth.assign(km2=km2(smooth.geometry))
+    return parts.assign(km2=km2(parts.geometry))
 
-    The tolerance is an area in disguise, so degrees need only one factor for both axes.
+
+def _simplified(parts: gpd.GeoDataFrame, tolerance_km: float) -> gpd.GeoDataFrame:
+    """Simplify oblast by oblast as coverages, keeping their outlines.
+
+    The tolerance stands for the area of a triangle, and areas in degrees need one factor for both
+    axes: no projection, so no vertex of an outline moves.
     """
-    middle = parts.total_bounds[[1, 3]].mean()
-    degree_km = np.radians(EARTH_RADIUS_KM)
-    tolerance = tolerance_km / (degree_km * np.sqrt(np.cos(np.radians(middle))))
-    parts = parts.copy()
+    middle_lat = np.radians(parts.total_bounds[[1, 3]].mean())
+    tolerance_deg = tolerance_km / (np.radians(EARTH_RADIUS_KM) * np.sqrt(np.cos(middle_lat)))
+    shapes = parts.geometry.to_numpy().copy()
     for rows in parts.groupby("oblast").indices.values():
-        parts.loc[rows, "geometry"] = shapely.coverage_simplify(
-            parts.geometry.to_numpy()[rows], tolerance, simplify_boundary=False
+        shapes[rows] = shapely.coverage_simplify(
+            shapes[rows], tolerance_deg, simplify_boundary=False
         )
-    return parts
+    return parts.set_geometry(shapes, crs=parts.crs)
 
 
-def _borders(regions):
-    """Every border between two regions once."""
-    shapes = shapely.orient_polygons(regions.geometry.to_numpy())
-    polygons, owner_of_polygon = shapely.get_parts(shapes, return_index=True)
-    rings, polygon_of_ring = shapely.get_rings(polygons, return_index=True)
+def _seats_inside(parts: gpd.GeoDataFrame, seats: Sequence[Seat]) -> set[str]:
+    points = {seat.place: shapely.Point(seat.lon, seat.lat) for seat in seats}
+    own = parts[parts["place"].isin(points)]
+    inside = shapely.intersects(own.geometry.to_numpy(), own["place"].map(points).to_numpy())
+    return set(own["place"][inside])
+
+
+def _regions(parts: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    regions = _dissolved(parts, ["place"])
+    nobody = [undocumented(oblast) for oblast in sorted(set(parts["oblast"]))]
+    return gpd.GeoDataFrame(
+        {
+            "place": regions["place"],
+            "documented": ~regions["place"].isin(nobody),
+            "oblasts": regions["place"].map(parts.groupby("place")["oblast"].agg(tuple)),
+            "km2": km2(regions.geometry),
+        },
+        geometry=regions.geometry,
+    ).sort_values("documented", ascending=False, kind="stable", ignore_index=True)
+
+
+def _borders(regions: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Edges that two regions share, run together into one line for each pair of regions.
+
+    Exterior rings are wound counterclockwise and holes clockwise, so a ring has its own region on
+    the left, and the region on the right walks the same edge the other way.
+    """
+    edges = _edges(shapely.orient_polygons(regions.geometry.to_numpy()))
+    back = edges.rename(columns={"x0": "x1", "y0": "y1", "x1": "x0", "y1": "y0", "left": "right"})
+    shared = edges.merge(back, on=["x0", "y0", "x1", "y1"])
+    shared = shared[shared["left"] < shared["right"]].sort_values(["left", "right"], kind="stable")
+    pair = shared.groupby(["left", "right"]).ngroup().to_numpy()
+    lines = _lines(shared[["x0", "y0", "x1", "y1"]].to_numpy().reshape(-1, 2, 2))
+    sides = shared[["left", "right"]].drop_duplicates()
+    place = regions["place"].to_numpy()
+    return gpd.GeoDataFrame(
+        {"left": place[sides["left"]], "right": place[sides["right"]]},
+        geometry=shapely.line_merge(shapely.multilinestrings(lines, indices=pair), directed=True),
+        crs=STORAGE_CRS,
+    )
+
+
+def _edges(shapes: Shapes) -> pd.DataFrame:
+    """Every straight edge of every ring, from (x0, y0) to (x1, y1), `left` the row of its shape."""
+    polygons, shape_of = shapely.get_parts(shapes, return_index=True)
+    rings, polygon_of = shapely.get_rings(polygons, return_index=True)
     xy, ring = shapely.get_coordinates(rings, return_index=True)
-    same = ring[:-1] == ring[1:]
-    start, end = xy[:-1][same], xy[1:][same]
-    owner = owner_of_polygon[polygon_of_ring[ring[:-1][same]]]
-    seg = pd.DataFrame(np.hstack([start, end]), columns=["x0", "y0", "x1", "y1"]).assign(left=owner)
-    back = seg.rename(columns={"x0":"x1","y0":"y1","x1":"x0","y1":"y0","left":"right"})
-    both = seg.merge(back, on=["x0","y0","x1","y1"])
-    both = both[both.left < both.right].sort_values(["left","right"], kind="stable")
-    lines = shapely.linestrings(both[["x0","y0","x1","y1"]].to_numpy().reshape(-1,2,2))
-    pair = both.groupby(["left","right"], sort=False).ngroup().to_numpy()
-    merged = shapely.line_merge(shapely.multilinestrings(lines, indices=pair), directed=True)
-    pairs = both[["left","right"]].drop_duplicates()
-    name = regions["place"].to_numpy()
-    return gpd.GeoDataFrame({"left": name[pairs.left], "right": name[pairs.right]}, geometry=merged, crs=STORAGE_CRS)
+    edge = ring[:-1] == ring[1:]
+    corners = np.hstack([xy[:-1], xy[1:]])[edge]
+    return pd.DataFrame(corners, columns=["x0", "y0", "x1", "y1"]).assign(
+        left=shape_of[polygon_of[ring[:-1][edge]]]
+    )
