@@ -7,6 +7,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from geodata.build import build
+from geodata.build.packages import PackageError
 from geodata.provenance import problems
 
 DATA = Path(__file__).parent / "data"
@@ -32,10 +34,6 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(cache: Path | None, folder: Path) -> int:
-    # Imported here: verifying needs none of the libraries that building does.
-    from geodata.build import build
-    from geodata.build.packages import PackageError
-
     with tempfile.TemporaryDirectory() as temporary:
         try:
             sources = build(cache=cache or Path(temporary), folder=folder)

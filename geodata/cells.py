@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -11,7 +12,9 @@ import shapely
 from shapely.affinity import scale
 from shapely.geometry.base import BaseGeometry
 
-from geodata.geometry import GRID_DEG, STORAGE_CRS
+from geodata.geometry import GRID_DEG, STORAGE_CRS, cleaned_coverage
+
+Shapes = np.ndarray[Any, np.dtype[np.object_]]
 
 _STRETCH = math.cos(math.radians(49.0))
 """A degree of longitude over one of latitude, in the middle of the theatre.
@@ -51,20 +54,18 @@ def voronoi_cells(
     return gpd.GeoDataFrame(frame, geometry=_as_coverage(shapes), crs=STORAGE_CRS)
 
 
-def _inside(sites: np.ndarray, outline: BaseGeometry) -> np.ndarray:
+def _inside(sites: Iterable[shapely.Point], outline: BaseGeometry) -> list[shapely.Point]:
     room = outline.buffer(-_INSIDE_DEG)
-    return np.array(
-        [site if room.covers(site) else _nearest_inside(site, room) for site in sites]
-    )
+    return [site if room.covers(site) else _nearest_inside(site, room) for site in sites]
 
 
 def _nearest_inside(site: shapely.Point, room: BaseGeometry) -> shapely.Point:
     return shapely.Point(shapely.shortest_line(room, site).coords[0])
 
 
-def _cells_of(sites: np.ndarray, outline: BaseGeometry) -> list[BaseGeometry]:
+def _cells_of(sites: Sequence[shapely.Point], outline: BaseGeometry) -> list[BaseGeometry]:
     ground = _stretched(outline, _STRETCH)
-    seeds = shapely.MultiPoint([_stretched(site, _STRETCH) for site in sites])
+    seeds = shapely.MultiPoint([(site.x * _STRETCH, site.y) for site in sites])
     diagram = shapely.voronoi_polygons(seeds, extend_to=ground, ordered=True)
     whole = [_stretched(cell, 1 / _STRETCH) for cell in diagram.geoms]
     return _connected(list(shapely.intersection(whole, outline)), sites)
@@ -74,7 +75,7 @@ def _stretched(geometry: BaseGeometry, factor: float) -> BaseGeometry:
     return scale(geometry, xfact=factor, yfact=1.0, origin=(0.0, 0.0))
 
 
-def _connected(cells: list[BaseGeometry], sites: Sequence[BaseGeometry]) -> list[BaseGeometry]:
+def _connected(cells: list[BaseGeometry], sites: Sequence[shapely.Point]) -> list[BaseGeometry]:
     """Give every part that the border cuts off from its settlement to the cell it touches most."""
     kept, loose = [], []
     for cell, site in zip(cells, sites, strict=True):
@@ -88,8 +89,8 @@ def _connected(cells: list[BaseGeometry], sites: Sequence[BaseGeometry]) -> list
     return kept
 
 
-def _as_coverage(shapes: np.ndarray) -> np.ndarray:
+def _as_coverage(shapes: Shapes) -> Any:
     """The cells noded against each other across oblast borders, then moved onto the grid."""
-    noded = shapely.coverage_clean(shapes)
+    noded = cleaned_coverage(shapes)
     gridded = shapely.set_precision(noded, GRID_DEG, mode="pointwise")
-    return shapely.coverage_clean(gridded)
+    return cleaned_coverage(gridded)

@@ -254,9 +254,7 @@ class Gazetteer:
 
     @cached_property
     def _ukrainian(self) -> _Index:
-        return _index(
-            self.settlements, lambda each: (fold(each.name_uk), fold(each.name_2022_uk))
-        )
+        return _index(self.settlements, lambda each: (fold(each.name_uk), fold(each.name_2022_uk)))
 
     @cached_property
     def _spellings(self) -> list[str]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+from typing import Any
+
+import shapely
 
 STORAGE_CRS = "EPSG:4326"
 """Everything in data/ is longitude, latitude in degrees (WGS 84)."""
@@ -24,3 +27,9 @@ def km_between(a: tuple[float, float], b: tuple[float, float]) -> float:
         + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
     )
     return 2 * _EARTH_RADIUS_KM * math.asin(math.sqrt(half))
+
+
+def cleaned_coverage(shapes: Any) -> Any:
+    """The polygons noded against each other, so that they are a valid coverage; same order."""
+    # types-shapely does not know this function yet.
+    return shapely.coverage_clean(shapes)  # type: ignore[attr-defined]

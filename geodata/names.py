@@ -9,13 +9,12 @@ APOSTROPHES = "'’ʼ‘`´′ʹʻˈ\"”“″ʺ"
 _STRESS_MARKS = {"\u0300", "\u0301"}
 
 # Cabinet of Ministers resolution 55 of 27 January 2010.
-_LETTERS = dict(
-    zip(
-        "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
-        "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch _ iu ia".split(),
-        strict=True,
-    )
-) | {"ь": ""}
+_LETTERS = {
+    "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "g", "д": "d", "е": "e", "є": "ie", "ж": "zh",
+    "з": "z", "и": "y", "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n",
+    "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts",
+    "ч": "ch", "ш": "sh", "щ": "shch", "ь": "", "ю": "iu", "я": "ia",
+}  # fmt: skip
 _INITIALS = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 
 
@@ -68,16 +67,10 @@ def _unmarked(decomposed: str) -> str:
     return "".join(kept)
 
 
-_CYRILLIC = dict(
-    zip(
-        "абвгґдеєжзиіїйклмнопрстуфхцчшщьюяыэъ",
-        "a b v h h d e ie zh z i i i i k l m n o p r s t u f x c ch sh shch _ iu ia i e _".split(),
-        strict=True,
-    )
-) | {"ь": "", "ъ": "", "ё": "e"}
-
-
-_CYRILLIC_TABLE = str.maketrans(_CYRILLIC)
+# As romanised, but for letters that Russian has or spells otherwise.
+_CYRILLIC_TABLE = str.maketrans(
+    _LETTERS | {"и": "i", "ґ": "h", "х": "x", "ц": "c", "ы": "i", "э": "e", "ъ": "", "ё": "e"}
+)
 _RESPELLED = (("kh", "x"), ("ts", "c"), ("tz", "c"), ("g", "h"), ("w", "v"), ("y", "i"), ("j", "i"))
 _I_BEFORE_VOWEL = re.compile("i+(?=[aeou])")
 _DOUBLED = re.compile(r"(.)\1+")

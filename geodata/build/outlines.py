@@ -12,7 +12,7 @@ import shapely
 from shapely.geometry import shape
 
 from geodata.build.packages import COUNTRIES, OBLASTS, read
-from geodata.geometry import GRID_DEG, STORAGE_CRS
+from geodata.geometry import GRID_DEG, STORAGE_CRS, cleaned_coverage
 from geodata.names import romanise
 
 FRAME = shapely.box(20.0, 43.0, 42.0, 54.0)
@@ -69,7 +69,7 @@ def _names(properties: dict[str, Any]) -> dict[str, str]:
 def _on_grid(shapes: list[Any]) -> Any:
     """The coverage with every vertex on the storage grid: vertices move alike on both sides."""
     moved = shapely.set_precision(shapes, GRID_DEG, mode="pointwise")
-    return shapely.coverage_clean(moved) if not shapely.coverage_is_valid(moved) else moved
+    return moved if shapely.coverage_is_valid(moved) else cleaned_coverage(moved)
 
 
 def countries(*, cache: Path) -> gpd.GeoDataFrame:

