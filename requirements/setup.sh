@@ -25,7 +25,7 @@ apt_install() {
     echo "Installing $* with apt-get" >&2
     DEBIAN_FRONTEND=noninteractive
     export DEBIAN_FRONTEND
-    apt-get update -qq >&2 && apt-get install -y -qq --no-install-recommends "$@" >&2
+    apt-get update -qq >/dev/null && apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
 # ---- Python ---------------------------------------------------------------------------------
