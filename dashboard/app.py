@@ -12,9 +12,8 @@ from dashboard.components.page import page, texts
 from dashboard.config import Config
 from dashboard.figures.control_map import MapSources, MapView, figure
 from dashboard.layers import layers
-from dashboard.loading import load_scene
 from dashboard.publish.html import to_html
-from dashboard.scene import Scene
+from dashboard.scene import Scene, load_scene
 from dashboard.story_view import story_view
 
 INDEX = """<!doctype html>
@@ -57,7 +56,7 @@ def create_app(config: Config) -> Dash:
         assets_ignore=r"\.mjs$|\.woff2$|README",
         index_string=INDEX,
         title=scene.story.about.title,
-        update_title=None,
+        update_title="",
         serve_locally=True,
         health_endpoint="healthz",
         enable_mcp=False,

@@ -16,7 +16,7 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from dashboard.config import ConfigError
-from dashboard.loading import NoStoryError, load_scene, read_story, story_folder
+from dashboard.loading import NoStoryError, read_story, story_folder
 from dashboard.places import UnclearPlaceError, find_place
 from events.dates import BadDate, parse_day
 from events.model import Lens, Place, Story
@@ -59,7 +59,7 @@ def main() -> None:
 @app.command()
 def serve(story: StoryOption = KHARKIV) -> None:
     """Serve the dashboard on HOST:PORT (default 127.0.0.1:8050)."""
-    from dashboard.server import run  # noqa: PLC0415  # Dash is slow to import; other verbs do without
+    from dashboard.server import run  # noqa: PLC0415  # Dash is slow to import
 
     run(story_folder(story), os.environ)
 
@@ -109,7 +109,9 @@ def areas(
     as_json: JsonOption = False,
 ) -> None:
     """Write who holds which land as polygons (EPSG:4326), and print the km2."""
-    from geodata.areas import control_polygons  # noqa: PLC0415  # only this verb measures
+    # Only this verb needs the map: geopandas is slow to import.
+    from dashboard.scene import load_scene  # noqa: PLC0415
+    from geodata.areas import control_polygons  # noqa: PLC0415
 
     asked = _asked(day, known, lens)
     path = _writable(output)

@@ -5,39 +5,41 @@ they stay neighbours.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.scene import Scene
-from geodata.gazetteer import Settlement
 
 DECIMALS = 4
 """About ten metres."""
 
+_LARGE = 15_000
 _RANKS = ((60_000, 1), (15_000, 2), (4_000, 3))
 """Population from which a town has a rank; the smallest have rank 4."""
 
-Feature = dict[str, Any]
+Shapes = npt.NDArray[np.object_]
+Properties = Sequence[Mapping[str, object]]
 
 
 def layers(scene: Scene) -> dict[str, bytes]:
     """File name to GeoJSON, for every source of `dashboard.figures.control_map.MapSources`."""
     base = scene.base
+    water = np.concatenate([base.sea.geometry.to_numpy(), base.lakes.geometry.to_numpy()])
     return {
-        "land.json": _document(_plain(base.countries, ("iso",))),
-        "oblasts.json": _document(_plain(base.oblasts, ("iso", "name_en"))),
-        "water.json": _document([*_plain(base.sea, ()), *_plain(base.lakes, ())]),
-        "rivers.json": _document(_plain(base.rivers, ("name_en", "rank"))),
-        "regions.json": _document(_regions(scene)),
-        "borders.json": _document(_borders(scene)),
-        "towns.json": _document(_towns(scene)),
-        "events.json": _document(_events(scene)),
-        "arrows.json": _document(_arrows(scene)),
+        "land.json": _frame(base.countries, "iso"),
+        "oblasts.json": _frame(base.oblasts, "iso", "name_en"),
+        "water.json": _document(water, [{}] * len(water)),
+        "rivers.json": _frame(base.rivers, "name_en", "rank"),
+        "regions.json": _regions(scene),
+        "borders.json": _borders(scene),
+        "towns.json": _towns(scene),
+        "events.json": _events(scene),
+        "arrows.json": _arrows(scene),
     }
 
 
@@ -48,83 +50,87 @@ def border_pairs(scene: Scene) -> list[tuple[int, int]]:
     return [(ids[a], ids[b]) for a, b in zip(borders["left"], borders["right"], strict=True)]
 
 
-def _plain(frame: gpd.GeoDataFrame, columns: tuple[str, ...]) -> Iterator[Feature]:
-    for row, shape in zip(frame.to_dict("records"), frame.geometry, strict=True):
-        yield _feature(shape, {name: row[name] or "" for name in columns})
+def _frame(frame: gpd.GeoDataFrame, *columns: str) -> bytes:
+    return _document(frame.geometry.to_numpy(), frame[list(columns)].to_dict("records"))
 
 
 def _region_ids(scene: Scene) -> Mapping[str, int]:
     """Documented regions have the index of their place, undocumented land has ids after those."""
-    free = len(scene.places)
-    ids = dict(scene.index)
-    for place in scene.regions.regions["place"]:
-        if place not in ids:
-            ids[place] = free
-            free += 1
-    return ids
+    free = (place for place in scene.regions.regions["place"] if place not in scene.index)
+    return {**scene.index, **{place: n for n, place in enumerate(free, len(scene.places))}}
 
 
-def _regions(scene: Scene) -> Iterator[Feature]:
+def _regions(scene: Scene) -> bytes:
     ids = _region_ids(scene)
     frame = scene.regions.regions
-    for place, shape in zip(frame["place"], frame.geometry, strict=True):
-        yield _feature(shape, {"place": place}, ids[place])
+    properties = [{"place": place} for place in frame["place"]]
+    return _document(frame.geometry.to_numpy(), properties, [ids[p] for p in frame["place"]])
 
 
-def _borders(scene: Scene) -> Iterator[Feature]:
-    for n, shape in enumerate(scene.regions.borders.geometry):
-        yield _feature(shape, {}, n)
+def _borders(scene: Scene) -> bytes:
+    lines = scene.regions.borders.geometry.to_numpy()
+    return _document(lines, [{}] * len(lines), range(len(lines)))
 
 
-def _towns(scene: Scene) -> Iterator[Feature]:
-    documented = set()
-    for n, place in enumerate(scene.places):
-        documented.add(place.gazetteer_id)
-        if not place.point:
-            continue
-        population = scene.population(place)
-        names = {"name": place.name, "name_uk": place.name_uk}
-        properties = {**names, "pop": population, "rank": _rank(population), "documented": 1}
-        yield _feature(shapely.Point(place.point), properties, n)
-    others = (town for town in scene.gazetteer.settlements if town.gazetteer_id not in documented)
-    for n, town in enumerate(_large(others), start=len(scene.places)):
-        names = {"name": town.name_2022_en or town.name_en, "name_uk": town.name_uk}
-        rank = _rank(town.population or 0)
-        properties = {**names, "pop": town.population, "rank": rank, "documented": 0}
-        yield _feature(shapely.Point(town.lon, town.lat), properties, n)
+def _towns(scene: Scene) -> bytes:
+    """Documented places under their index; other towns of some size under ids after those."""
+    told = {place.gazetteer_id for place in scene.places}
+    drawn = [(n, place) for n, place in enumerate(scene.places) if place.point]
+    others = [
+        town
+        for town in scene.gazetteer.settlements
+        if (town.population or 0) >= _LARGE and town.gazetteer_id not in told
+    ]
+    points = [*(place.point for _, place in drawn), *((town.lon, town.lat) for town in others)]
+    properties = [
+        _town(place.name, place.name_uk, scene.population(place), documented=1)
+        for _, place in drawn
+    ] + [_town(t.name_2022_en, t.name_2022_uk, t.population or 0, documented=0) for t in others]
+    ids = [n for n, _ in drawn] + [len(scene.places) + n for n in range(len(others))]
+    return _document(_points(points), properties, ids)
 
 
-def _large(settlements: Iterable[Settlement]) -> Iterator[Settlement]:
-    return (town for town in settlements if (town.population or 0) >= _RANKS[1][0])
+def _town(name: str, name_uk: str, population: int, *, documented: int) -> dict[str, object]:
+    rank = next((rank for least, rank in _RANKS if population >= least), 4)
+    known = {"pop": population, "rank": rank, "documented": documented}
+    return {"name": name, "name_uk": name_uk, **known}
 
 
-def _rank(population: int) -> int:
-    return next((rank for least, rank in _RANKS if population >= least), 4)
+def _events(scene: Scene) -> bytes:
+    told = [
+        (n, event.id, point)
+        for n, event in enumerate(scene.story.events)
+        for point in (scene.story.places[place].point for place in event.places)
+        if point
+    ]
+    points = _points([point for *_, point in told])
+    return _document(points, [{"event": name} for _, name, _ in told], [n for n, *_ in told])
 
 
-def _events(scene: Scene) -> Iterator[Feature]:
-    for n, event in enumerate(scene.story.events):
-        for place_id in event.places:
-            point = scene.story.places[place_id].point
-            if point:
-                yield _feature(shapely.Point(point), {"event": event.id}, n)
+def _arrows(scene: Scene) -> bytes:
+    arrows = scene.arrows
+    properties = [{"movement": arrow.movement, "side": arrow.side} for arrow in arrows]
+    return _document([arrow.shape for arrow in arrows], properties, range(len(arrows)))
 
 
-def _arrows(scene: Scene) -> Iterator[Feature]:
-    for n, arrow in enumerate(scene.arrows):
-        yield _feature(arrow.shape, {"movement": arrow.movement, "side": arrow.side}, n)
+def _points(lon_lat: Sequence[tuple[float, float] | None]) -> Shapes:
+    return np.atleast_1d(shapely.points(np.array(lon_lat, dtype=float).reshape(-1, 2)))
 
 
-def _feature(shape: BaseGeometry, properties: Mapping[str, Any], n: int | None = None) -> Feature:
-    rounded = shapely.transform(shape, lambda xy: np.round(xy, DECIMALS))
-    feature = {
-        "type": "Feature",
-        "properties": dict(properties),
-        "geometry": json.loads(shapely.to_geojson(rounded)),
-    }
-    return feature if n is None else {"id": n, **feature}
+def _document(
+    shapes: Shapes | Sequence[BaseGeometry],
+    properties: Properties,
+    ids: Iterable[int] | None = None,
+) -> bytes:
+    """A FeatureCollection; integer ids where there are any, for MapLibre's feature states."""
+    rounded = shapely.transform(np.asarray(shapes, dtype=object), lambda xy: xy.round(DECIMALS))
+    heads = ["{"] * len(rounded) if ids is None else [f'{{"id":{n},' for n in ids]
+    features = (
+        f'{head}"type":"Feature","properties":{_json(row)},"geometry":{geometry}}}'
+        for head, row, geometry in zip(heads, properties, shapely.to_geojson(rounded), strict=True)
+    )
+    return f'{{"type":"FeatureCollection","features":[{",".join(features)}]}}'.encode()
 
 
-def _document(features: Iterable[Feature]) -> bytes:
-    collection = {"type": "FeatureCollection", "features": list(features)}
-    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
+def _json(row: Mapping[str, object]) -> str:
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))

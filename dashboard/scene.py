@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from math import cos, hypot, radians
+from pathlib import Path
 
 import geopandas as gpd
 import shapely
 from shapely.geometry import Polygon
 
 from dashboard.figures.control_map import CODES
+from dashboard.loading import read_story
 from events.dates import When, days
 from events.model import Event, EventKind, Lens, Place, Story
 from events.precedence import Control
 from events.timeline import changes, control_on
+from geodata import boundaries
 from geodata.boundaries import Rank
 from geodata.gazetteer import Gazetteer
 from geodata.regions import Regions, Seat, build_regions
@@ -122,6 +125,19 @@ class Scene:
         """`events.timeline.control_on` for this story."""
         return control_on(self.story.claims, self.story.actors, day=day, known=known, lens=lens)
 
+    def control_by_day(self, first: date, last: date) -> dict[date, dict[str, Control]]:
+        """Control on every day from `first` to `last`, on all that is known."""
+        told = iter(changes(self.story.claims, self.story.actors))
+        change = next(told, None)
+        held: dict[str, Control] = {}
+        by_day = {}
+        for day in days(first, last):
+            while change is not None and change.day <= day:
+                held[change.place] = change.control
+                change = next(told, None)
+            by_day[day] = dict(held)
+        return by_day
+
     def states(self, control: Mapping[str, Control]) -> dict[str, tuple[str, str | None]]:
         """Place id to side and status, as `geodata.areas` wants them."""
         return {place: (found.side.value, found.status.value) for place, found in control.items()}
@@ -162,6 +178,26 @@ def build_scene(story: Story, base: BaseMap, gazetteer: Gazetteer) -> Scene:
     cells = base.cells[base.cells["oblast"].isin(about.oblasts)]
     barriers = base.rivers.geometry[base.rivers["rank"] == Rank.BARRIER]
     return Scene(story, base, gazetteer, build_regions(cells, seats, barriers))
+
+
+def load_base(gazetteer: Gazetteer) -> BaseMap:
+    """The committed geography; raises `geodata.boundaries.GeodataError` for a damaged product."""
+    cells = boundaries.load_cells()
+    settlements = [gazetteer.by_id(gazetteer_id) for gazetteer_id in cells["gazetteer_id"]]
+    return BaseMap(
+        boundaries.load_countries(),
+        boundaries.load_oblasts(),
+        boundaries.load_sea(),
+        boundaries.load_lakes(),
+        boundaries.load_rivers(),
+        cells.assign(lon=[s.lon for s in settlements], lat=[s.lat for s in settlements]),
+    )
+
+
+def load_scene(folder: Path) -> Scene:
+    """The scene of the story in `folder`; raises `events.store.StoryErrors`."""
+    gazetteer = Gazetteer.load()
+    return build_scene(read_story(folder, gazetteer), load_base(gazetteer), gazetteer)
 
 
 def code_of(control: Control) -> int:

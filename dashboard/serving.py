@@ -58,7 +58,8 @@ def register(app: Dash, *, files: Mapping[str, bytes], assets: Path, frame_ances
 
     @cache
     def fingerprints() -> frozenset[str]:
-        return frozenset(_FINGERPRINT.findall(" ".join(_SUITE.findall(str(app.index())))))
+        page = str(app.index())  # type: ignore[no-untyped-call]
+        return frozenset(_FINGERPRINT.findall(" ".join(_SUITE.findall(page))))
 
     server.before_request(gate)
     _compress(app)

@@ -1,8 +1,8 @@
 """A scene put into words: what the components are given."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 from dashboard.components.views import (
     ControlRow,
@@ -16,7 +16,7 @@ from dashboard.components.views import (
 )
 from dashboard.figures.control_map import CODES
 from dashboard.scene import Scene, code_of
-from events.dates import When, day_words, days
+from events.dates import When, day_words
 from events.model import Claim, Event, Side
 from events.precedence import Control
 
@@ -56,7 +56,7 @@ def _events(scene: Scene, events: Sequence[Event]) -> list[EventView]:
     window = scene.story.about.window
     first = min([window.start, *(event.day.first or event.day.last for event in events)])
     last = max([window.end, *(event.day.last for event in events)])
-    control = {day: scene.control(day) for day in days(first - timedelta(days=1), last)}
+    control = scene.control_by_day(first - timedelta(days=1), last)
     claims: defaultdict[str | None, list[Claim]] = defaultdict(list)
     for claim in scene.story.claims:
         claims[claim.event_id].append(claim)
@@ -64,7 +64,10 @@ def _events(scene: Scene, events: Sequence[Event]) -> list[EventView]:
 
 
 def _event(
-    scene: Scene, event: Event, claims: Sequence[Claim], control: dict[object, dict[str, Control]]
+    scene: Scene,
+    event: Event,
+    claims: Sequence[Claim],
+    control: Mapping[date, Mapping[str, Control]],
 ) -> EventView:
     before = control[(event.day.first or event.day.last) - timedelta(days=1)]
     after = control[event.day.last]
