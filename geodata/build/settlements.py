@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import shapely
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 from shapely.geometry.base import BaseGeometry
 
@@ -19,6 +20,9 @@ from geodata.geometry import THEATRE, km_between
 from geodata.names import APOSTROPHES, expected_russian, fold, romanise, sound
 
 DOUBLE_KM = 3.0
+
+ASTRAY_DEG = 0.5
+"""Farther outside its oblast a point is wrong; Slavutych is an exclave 36 km outside."""
 
 SAME_PLACE_KM = 0.7
 """A postal row this near a place is that place under a name that the register does not have."""
@@ -74,7 +78,7 @@ def settlements(*, outlines: dict[str, BaseGeometry], cache: Path) -> list[Row]:
     rows = postal.read_rows(cache=cache)
     period = PeriodNames(rows)
     points = [point for point in points if _is_settlement(point, known, period)]
-    points = _without_doubles(points, known)
+    points = _without_doubles(_at_home(points, outlines), known)
     named = [_named(point, known) for point in points]
     raions = _raions(points, named, known)
     places = [
@@ -104,6 +108,15 @@ def _is_settlement(point: Point, known: Register, period: PeriodNames) -> bool:
         for name in names
         if _alike(point.name, name) >= LIKE_NAME
     )
+
+
+def _at_home(points: list[Point], outlines: dict[str, BaseGeometry]) -> list[Point]:
+    """Without the few whose oblast and position contradict each other: neither can be believed."""
+    return [
+        point
+        for point in points
+        if outlines[point.oblast].distance(shapely.Point(point.lon, point.lat)) <= ASTRAY_DEG
+    ]
 
 
 def _without_doubles(points: list[Point], known: Register) -> list[Point]:
@@ -159,8 +172,10 @@ def _alike(name: str, other: str) -> float:
 
 
 def _raions(points: list[Point], named: list[str], known: Register) -> list[str]:
+    # The register has no raion for Kyiv, Sevastopol and the Chornobyl zone.
     options = [
-        known.raions_of(point.oblast, name) for point, name in zip(points, named, strict=True)
+        list(filter(None, known.raions_of(point.oblast, name)))
+        for point, name in zip(points, named, strict=True)
     ]
     by_group = geonames.raions_of_groups(list(zip(points, options, strict=True)))
     raions = [
