@@ -8,36 +8,36 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Request, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.benchmarks.rows import Row
 from tests.browser.chromium import launch
 from tests.browser.serving import serving
-from tests.browser.watch import NETWORK_SCHEMES
+from tests.browser.watch import Watch, is_on_network
 
 
 def run() -> Iterator[Row]:
     """All bytes, then by kind of file, then requests and those to other hosts."""
     with serving() as server, sync_playwright() as playwright:
-        requests = _visit(launch(playwright), server.address)
+        watch = Watch(host=server.host)
+        _visit(launch(playwright), server.address, watch)
         sizes: Counter[str] = Counter()
-        for request in requests:
-            if request.response() is not None:
+        for request in watch.sent:
+            if request.response() is not None and is_on_network(request.url):
                 sizes[_kind(request.url)] += request.sizes()["responseBodySize"]
-    foreign = [each for each in requests if not each.url.startswith(f"{server.address}/")]
     yield Row("all bytes", sizes.total(), "bytes", at_most=1_300_000)
     for kind, size in sizes.most_common():
         yield Row(f"  {kind}", size, "bytes")
-    yield Row("requests", len(requests), "requests")
-    yield Row("requests to other hosts", len(foreign), "requests", at_most=0)
+    asked = [url for url in watch.requests if is_on_network(url)]
+    yield Row("requests", len(asked), "requests")
+    foreign = sum(watch.is_foreign(url) for url in asked)
+    yield Row("requests to other hosts", foreign, "requests", at_most=0)
 
 
-def _visit(browser: Browser, address: str) -> list[Request]:
-    asked: list[Request] = []
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.on("request", asked.append)
-    page.goto(address, wait_until="networkidle")
-    return [each for each in asked if urlsplit(each.url).scheme in NETWORK_SCHEMES]
+def _visit(browser: Browser, address: str, watch: Watch) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    watch.attach(context)
+    context.new_page().goto(address, wait_until="networkidle")
 
 
 def _kind(url: str) -> str:

@@ -23,4 +23,4 @@ class Row:
             text = f"{self.what:<44} {self.value:>12,.0f} {self.unit}"
         if self.at_most is None:
             return text
-        return f"{text:<68} budget {self.at_most:,g}: {'OVER' if self.is_over else 'kept'}"
+        return f"{text:<68} budget {self.at_most:,}: {'OVER' if self.is_over else 'kept'}"

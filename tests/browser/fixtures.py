@@ -36,7 +36,7 @@ class Visits:
     """Opens pages of the server, each with cookies and storage of its own, all watched."""
 
     def __init__(self, browser: Browser, server: Server) -> None:
-        self.watch = Watch(host=f"127.0.0.1:{server.port}")
+        self.watch = Watch(host=server.host)
         self._browser = browser
         self._server = server
         self._contexts: list[BrowserContext] = []

@@ -34,9 +34,14 @@ class Server:
     start_seconds: float
 
     @property
+    def host(self) -> str:
+        """Host and port."""
+        return f"{LOOPBACK}:{self.port}"
+
+    @property
     def address(self) -> str:
         """Scheme, host and port, without a slash at the end."""
-        return f"http://{LOOPBACK}:{self.port}"
+        return f"http://{self.host}"
 
 
 @contextlib.contextmanager
