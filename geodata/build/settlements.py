@@ -41,6 +41,12 @@ LIKE_RUSSIAN = 0.35
 RENAMED_BEFORE_2022 = frozenset({"699751", "707660"})
 """New York (2021) and Liubomyrivka (2016): the postal file still has their former names."""
 
+LIKE_OFFICIAL = 0.9
+"""Jaro-Winkler similarity of letters from which a name of 2022 is today's in another spelling."""
+
+MISSPELLED = frozenset({"Синичено"})
+"""Names that the postal file has wrong; others that the register lacks were respelled in 2024."""
+
 RUSSIAN_NAMES = {"703656": "Купянск"}
 """Where two alternates are equally likely to be the Russian name."""
 
@@ -307,15 +313,17 @@ def _village(row: PostalRow, nearby: list[Row], known: Register) -> Row:
         ]
         options = [min(choices)[1]]
     slug = fold(romanise(row.name_uk)).replace(" ", "-")
+    name_uk = _official(row, options[0], nearby, known)
+    name_2022 = name_uk if row.name_uk in MISSPELLED else row.name_uk
     return Row(
         gazetteer_id=f"p-{row.postcode}-{slug}",
         geonames_id="",
-        name_en=romanise(row.name_uk),
-        name_uk=row.name_uk,
+        name_en=romanise(name_uk),
+        name_uk=name_uk,
         name_ru="",
-        name_2022_en=romanise(row.name_uk),
-        name_2022_uk=row.name_uk,
-        aliases="",
+        name_2022_en=romanise(name_2022),
+        name_2022_uk=name_2022,
+        aliases=row.name_uk if row.name_uk in MISSPELLED else "",
         lat=round(row.lat, 5),
         lon=round(row.lon, 5),
         population=None,
@@ -324,3 +332,19 @@ def _village(row: PostalRow, nearby: list[Row], known: Register) -> Row:
         source="geonames-postal",
         accuracy="postal-4",
     )
+
+
+def _official(row: PostalRow, raion: str, nearby: list[Row], known: Register) -> str:
+    """Today's name: that of the row, or the one spelling of it that the register has instead."""
+    if known.raions_of(row.oblast, row.name_uk):
+        return row.name_uk
+    taken = {fold(place.name_uk) for place in nearby if place.raion == raion}
+    spellings = [
+        _tidy(known.spelling[row.oblast, name])
+        for (oblast, name), raions in known.raions.items()
+        if oblast == row.oblast
+        and name not in taken
+        and raion in map(romanise, raions)
+        and JaroWinkler.similarity(fold(row.name_uk), name) >= LIKE_OFFICIAL
+    ]
+    return spellings[0] if len(spellings) == 1 else row.name_uk

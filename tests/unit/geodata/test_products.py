@@ -68,6 +68,16 @@ def test_villages_that_only_the_postal_file_has_are_there(
     assert "geonames-postal" in {candidate.settlement.source for candidate in found}
 
 
+def test_names_respelled_since_are_found_by_both_and_a_misspelt_one_is_only_an_alias(
+    gazetteer: Gazetteer,
+) -> None:
+    respelled, misspelt = gazetteer.resolve("Коробочкине"), gazetteer.resolve("Синичено")
+
+    assert (respelled.name_2022_uk, respelled.name_uk) == ("Коробочкине", "Коробчине")
+    assert (misspelt.name_2022_uk, misspelt.name_uk) == ("Синичине", "Синичине")
+    assert gazetteer.locate("Синичине", oblast="UA-63", near=(49.1, 37.4)) == misspelt
+
+
 def test_the_three_oblasts_have_the_dense_set_and_all_others_have_places(
     gazetteer: Gazetteer,
 ) -> None:
