@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import shapely
-from rapidfuzz.distance import JaroWinkler, Levenshtein
 from shapely.geometry.base import BaseGeometry
 
 from geodata.build import geonames, postal, register
 from geodata.build.geonames import Point
+from geodata.build.naming import (
+    LIKE_NAME,
+    MISSPELLED,
+    RUSSIAN_NAMES,
+    SAME_NAME_KM,
+    alike,
+    name_of_2022,
+    official_name,
+    other_spellings,
+    respelled_since,
+    russian_name,
+    ukrainian_names,
+)
 from geodata.build.postal import PeriodNames, PostalRow
 from geodata.build.register import Register
 from geodata.geometry import THEATRE, km_between
-from geodata.names import APOSTROPHES, expected_russian, fold, romanise, sound
+from geodata.names import fold, romanise, sound
 
 DOUBLE_KM = 3.0
 
@@ -26,34 +37,6 @@ ASTRAY_DEG = 0.5
 
 SAME_PLACE_KM = 0.7
 """A postal row this near a place is that place under a name that the register does not have."""
-
-SAME_NAME_KM = 6.0
-"""A postal row this near a place of its name is that place, seen from its post office."""
-
-LIKE_NAME = 0.85
-"""Jaro-Winkler similarity of two `sound` keys above which they may be one name."""
-
-ONLY_RESPELLED = 0.87
-"""The same for a former name: this alike, it is a spelling of today's and no other name."""
-
-LIKE_RUSSIAN = 0.35
-
-RENAMED_BEFORE_2022 = frozenset({"699751", "707660"})
-"""New York (2021) and Liubomyrivka (2016): the postal file still has their former names."""
-
-LIKE_OFFICIAL = 0.9
-"""Jaro-Winkler similarity of letters from which a name of 2022 is today's in another spelling."""
-
-MISSPELLED = frozenset({"Синичено"})
-"""Names that the postal file has wrong; others that the register lacks were respelled in 2024."""
-
-RUSSIAN_NAMES = {"703656": "Купянск"}
-"""Where two alternates are equally likely to be the Russian name."""
-
-_UKRAINIAN = re.compile(rf"[А-ЩЬЮЯЄІЇҐа-щьюяєіїґ{APOSTROPHES} \-]+")
-_RUSSIAN = re.compile(r"[А-Яа-яЁё \-]+")
-_CAPITAL, _LETTER = "A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁЄІЇҐ", "A-Za-zÀ-ɏА-Яа-яЁёЄєІіЇїҐґ"
-_LATIN_OR_CYRILLIC = re.compile(rf"[{_CAPITAL}][{_LETTER}{APOSTROPHES} \-]*")
 
 
 @dataclass(frozen=True)
@@ -85,7 +68,7 @@ def settlements(*, outlines: dict[str, BaseGeometry], cache: Path) -> list[Row]:
     period = PeriodNames(rows)
     points = [point for point in points if _is_settlement(point, known, period)]
     points = _without_doubles(_at_home(points, outlines), known)
-    named = [_named(point, known) for point in points]
+    named = [official_name(point, known) for point in points]
     raions = _raions(points, named, known)
     places = [
         _geonames_row(point, name_uk, raion, period)
@@ -105,14 +88,14 @@ def settlements(*, outlines: dict[str, BaseGeometry], cache: Path) -> list[Row]:
 
 def _is_settlement(point: Point, known: Register, period: PeriodNames) -> bool:
     """Whether register or postal file know it: GeoNames also lists the quarters of towns."""
-    names = _ukrainian(point)
+    names = ukrainian_names(point)
     if (point.oblast, sound(point.name)) in known.by_sound:
         return True
     return any(
         known.raions_of(point.oblast, name)
         or period.has_near(point.oblast, name, point.at, within_km=SAME_NAME_KM)
         for name in names
-        if _alike(point.name, name) >= LIKE_NAME
+        if alike(point.name, name) >= LIKE_NAME
     )
 
 
@@ -130,7 +113,7 @@ def _without_doubles(points: list[Point], known: Register) -> list[Point]:
     ranked = sorted(points, key=lambda p: (-len(p.alternates), -p.population, int(p.geonames_id)))
     kept: dict[tuple[str, str], list[Point]] = defaultdict(list)
     for point in ranked:
-        key = point.oblast, _named(point, known)
+        key = point.oblast, official_name(point, known)
         if all(km_between(point.at, other.at) > DOUBLE_KM for other in kept[key]):
             kept[key].append(point)
     left = {point.geonames_id for group in kept.values() for point in group}
@@ -143,38 +126,6 @@ def _landmarks(places: list[Row]) -> dict[tuple[str, str], tuple[float, float]]:
         for name in {fold(place.name_uk), fold(place.name_2022_uk)}:
             named[place.oblast, name].append(place)
     return {key: (rows[0].lat, rows[0].lon) for key, rows in named.items() if len(rows) == 1}
-
-
-def _ukrainian(point: Point) -> list[str]:
-    return sorted({_tidy(name) for name in point.alternates if _UKRAINIAN.fullmatch(name)})
-
-
-def _named(point: Point, known: Register) -> str:
-    """Today's Ukrainian name: the alternate that the register has and the Latin name spells."""
-    written = _ukrainian(point)
-    registered = [
-        name
-        for name in written
-        if known.raions_of(point.oblast, name) and _alike(point.name, name) >= LIKE_NAME
-    ]
-    if registered:
-        best = _nearest(point.name, registered)
-        return _tidy(known.spelling[point.oblast, fold(best)])
-    heard = known.by_sound.get((point.oblast, sound(point.name)), "")
-    return _tidy(heard or _nearest(point.name, written))
-
-
-def _tidy(name: str) -> str:
-    return re.sub(f"[{re.escape(APOSTROPHES)}]", "’", name.strip())
-
-
-def _nearest(name: str, candidates: Iterable[str]) -> str:
-    ranked = sorted(candidates, key=lambda candidate: (-_alike(name, candidate), candidate))
-    return ranked[0] if ranked else ""
-
-
-def _alike(name: str, other: str) -> float:
-    return JaroWinkler.similarity(sound(name), sound(other))
 
 
 def _raions(points: list[Point], named: list[str], known: Register) -> list[str]:
@@ -211,8 +162,8 @@ def _raion_nearby(
 
 
 def _geonames_row(point: Point, name_uk: str, raion: str, period: PeriodNames) -> Row:
-    name_2022 = _name_of_2022(point, name_uk, period)
-    name_ru = RUSSIAN_NAMES.get(point.geonames_id) or _russian(point.alternates, name_2022)
+    name_2022 = name_of_2022(point, name_uk, period)
+    name_ru = RUSSIAN_NAMES.get(point.geonames_id) or russian_name(point.alternates, name_2022)
     names = {name_uk, name_2022, name_ru, romanise(name_uk), romanise(name_2022)}
     return Row(
         gazetteer_id=point.geonames_id,
@@ -222,7 +173,7 @@ def _geonames_row(point: Point, name_uk: str, raion: str, period: PeriodNames) -
         name_ru=name_ru,
         name_2022_en=romanise(name_2022),
         name_2022_uk=name_2022,
-        aliases=";".join(_aliases([point.name, *point.alternates], names)),
+        aliases=";".join(other_spellings([point.name, *point.alternates], names)),
         lat=round(point.lat, 5),
         lon=round(point.lon, 5),
         population=point.population or None,
@@ -231,49 +182,6 @@ def _geonames_row(point: Point, name_uk: str, raion: str, period: PeriodNames) -
         source="geonames",
         accuracy="point",
     )
-
-
-def _name_of_2022(point: Point, name_uk: str, period: PeriodNames) -> str:
-    """The alternate that the postal file has at this point, when today's name is not in it."""
-    if point.geonames_id in RENAMED_BEFORE_2022 or period.has(point.oblast, name_uk):
-        return name_uk
-    former = [
-        name
-        for name in _ukrainian(point)
-        if _alike(name, name_uk) < ONLY_RESPELLED
-        and period.has_near(point.oblast, name, point.at, within_km=SAME_NAME_KM)
-    ]
-    return former[0] if former else name_uk
-
-
-def _russian(alternates: Iterable[str], name_uk: str) -> str:
-    """The alternate nearest to what the Ukrainian name is expected to be in Russian, if any is."""
-    expected = expected_russian(name_uk)
-    written = {name.strip() for name in alternates if _RUSSIAN.fullmatch(name)}
-    ranked = sorted(
-        (Levenshtein.normalized_distance(expected, name.lower().replace("ё", "е")), name)
-        for name in written
-        if not _looks_ukrainian(name, name_uk)
-    )
-    return ranked[0][1] if ranked and ranked[0][0] <= LIKE_RUSSIAN else ""
-
-
-def _looks_ukrainian(name: str, name_uk: str) -> bool:
-    """Whether a name in letters that both languages have is the Ukrainian spelling."""
-    if re.search(r"([сц]ьк|зьк)(е|ий|а)?\b", name.lower()):
-        return True
-    return name == name_uk and (" " in name or expected_russian(name) != name.lower())
-
-
-def _aliases(names: Iterable[str], shown: set[str]) -> list[str]:
-    """Spellings in Latin or Cyrillic letters that folding does not make equal to a name shown."""
-    seen = {fold(name) for name in shown}
-    kept = []
-    for name in sorted({_tidy(name) for name in names}):
-        if _LATIN_OR_CYRILLIC.fullmatch(name) and fold(name) not in seen:
-            seen.add(fold(name))
-            kept.append(name)
-    return kept
 
 
 # --- villages of the postal file ---------------------------------------------
@@ -313,7 +221,8 @@ def _village(row: PostalRow, nearby: list[Row], known: Register) -> Row:
         ]
         options = [min(choices)[1]]
     slug = fold(romanise(row.name_uk)).replace(" ", "-")
-    name_uk = _official(row, options[0], nearby, known)
+    taken = {place.name_uk for place in nearby if place.raion == options[0]}
+    name_uk = respelled_since(row, options[0], known, taken=taken)
     name_2022 = name_uk if row.name_uk in MISSPELLED else row.name_uk
     return Row(
         gazetteer_id=f"p-{row.postcode}-{slug}",
@@ -332,19 +241,3 @@ def _village(row: PostalRow, nearby: list[Row], known: Register) -> Row:
         source="geonames-postal",
         accuracy="postal-4",
     )
-
-
-def _official(row: PostalRow, raion: str, nearby: list[Row], known: Register) -> str:
-    """Today's name: that of the row, or the one spelling of it that the register has instead."""
-    if known.raions_of(row.oblast, row.name_uk):
-        return row.name_uk
-    taken = {fold(place.name_uk) for place in nearby if place.raion == raion}
-    spellings = [
-        _tidy(known.spelling[row.oblast, name])
-        for (oblast, name), raions in known.raions.items()
-        if oblast == row.oblast
-        and name not in taken
-        and raion in map(romanise, raions)
-        and JaroWinkler.similarity(fold(row.name_uk), name) >= LIKE_OFFICIAL
-    ]
-    return spellings[0] if len(spellings) == 1 else row.name_uk
