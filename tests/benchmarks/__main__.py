@@ -20,7 +20,7 @@ def measures() -> dict[str, ModuleType]:
     return {
         name: importlib.import_module(f"tests.benchmarks.{name}")
         for name in sorted(found)
-        if name not in NO_MEASURES
+        if name not in NO_MEASURES and not name.startswith("test_")
     }
 
 
