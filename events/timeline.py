@@ -19,6 +19,15 @@ class Change:
     control: Control
 
 
+@dataclass(frozen=True, slots=True)
+class History:
+    """From `known` on, and until a newer one of the same place, `place` is seen to have changed so."""
+
+    known: date
+    place: str
+    changes: tuple[Change, ...]
+
+
 def control_on(
     claims: Iterable[Claim],
     actors: Mapping[str, Actor],
@@ -67,6 +76,36 @@ def changes(
         for n, (day, _) in enumerate(groups, start=1):
             found.append(Change(day, place, decide(groups[:n], actors)))
     return sorted(found, key=lambda change: (change.day, change.place))
+
+
+def histories(
+    claims: Iterable[Claim], actors: Mapping[str, Actor], *, lens: Lens = Lens.ALL
+) -> list[History]:
+    """How the whole course of each place is seen, and seen anew whenever something is published.
+
+    Returns
+    -------
+    list of History
+        By the day of publication, then by place. The newest history of a place up to `known` holds
+        what `changes(..., known=known, lens=lens)` gives for it; before its first one, nothing is
+        known of it. Histories that tell nothing new are left out.
+    """
+    claims = list(claims)
+    place_of = {claim.id: claim.place_id for claim in claims}
+    by_place: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        place = claim.place_id or place_of.get(claim.retracts or "")
+        if place is not None:
+            by_place[place].append(claim)
+    found = []
+    for place, about in by_place.items():
+        last: tuple[Change, ...] = ()
+        for known in sorted({claim.known.last for claim in about}):
+            told = tuple(changes(about, actors, known=known, lens=lens))
+            if told != last:
+                found.append(History(known, place, told))
+            last = told
+    return sorted(found, key=lambda history: (history.known, history.place))
 
 
 def admitted(

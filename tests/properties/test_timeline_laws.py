@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from events.model import Claim
 from events.tables import read_table, write_table
-from events.timeline import changes, control_on
+from events.timeline import changes, control_on, histories
 from tests.builders import ACTORS
 from tests.strategies import (
     DAYS,
@@ -91,3 +91,20 @@ def test_tables_come_back_as_they_were_written(tmp_path_factory, made):
 
     assert table.errors == ()
     assert [line.row for line in table.lines] == rows
+
+
+@given(claims_with_a_retraction(), knowns.filter(bool), lenses)
+def test_the_newest_histories_up_to_a_day_tell_what_was_known_on_it(made, known, lens):
+    rows, withdrawal = made
+    rows = [*rows, *([withdrawal] if withdrawal else [])]
+
+    newest = {
+        history.place: history.changes
+        for history in histories(rows, ACTORS, lens=lens)
+        if history.known <= known
+    }
+
+    told = [change for changes_ in newest.values() for change in changes_]
+    assert sorted(told, key=lambda change: (change.day, change.place)) == changes(
+        rows, ACTORS, known=known, lens=lens
+    )
