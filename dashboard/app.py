@@ -16,18 +16,25 @@ from dashboard.publish.html import to_html
 from dashboard.scene import Scene, load_scene
 from dashboard.story_view import story_view
 
-INDEX = """<!doctype html>
+ICON = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
+    "%3Cpath d='M0 0h8v16H0z' fill='%233a7bc4'/%3E%3Cpath d='M8 0h8v16H8z' fill='%23d07f2e'/%3E"
+    "%3C/svg%3E"
+)
+"""Inline: Chromium asks for an icon of the server again whenever the address changes."""
+
+INDEX = f"""<!doctype html>
 <html lang="en">
 <head>
-{%metas%}
+{{%metas%}}
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{%title%}</title>
-{%favicon%}
-{%css%}
+<title>{{%title%}}</title>
+<link rel="icon" href="{ICON}">
+{{%css%}}
 </head>
 <body>
-{%app_entry%}
-<footer hidden>{%config%}{%scripts%}{%renderer%}</footer>
+{{%app_entry%}}
+<footer hidden>{{%config%}}{{%scripts%}}{{%renderer%}}</footer>
 </body>
 </html>"""
 

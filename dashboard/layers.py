@@ -11,6 +11,7 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.scene import Scene
@@ -113,8 +114,8 @@ def _arrows(scene: Scene) -> bytes:
     return _document([arrow.shape for arrow in arrows], properties, range(len(arrows)))
 
 
-def _points(lon_lat: Sequence[tuple[float, float] | None]) -> Shapes:
-    return np.atleast_1d(shapely.points(np.array(lon_lat, dtype=float).reshape(-1, 2)))
+def _points(lon_lat: Sequence[tuple[float, float] | None]) -> list[Point]:
+    return [Point(each) for each in lon_lat if each]
 
 
 def _document(

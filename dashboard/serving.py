@@ -16,7 +16,7 @@ from dash import Dash
 from flask import Response, abort, request
 from flask_compress import Compress
 
-PAGES = frozenset({"/", "/_dash-layout", "/_dash-dependencies", "/_favicon.ico", "/healthz"})
+PAGES = frozenset({"/", "/_dash-layout", "/_dash-dependencies", "/healthz"})
 _SUITE = re.compile(r'/_dash-component-suites/[^"?]+')
 _FINGERPRINT = re.compile(r"\.(v[\w-]+m[0-9a-f]+)(?=\.)")
 _YEAR = "public, max-age=31536000, immutable"

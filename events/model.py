@@ -118,6 +118,21 @@ class ClaimKind(StrEnum):
     REFUTATION = "refutation"
 
 
+class Finding(StrEnum):
+    """What became of a statement of the article under review."""
+
+    RIGHT = "right"
+    RIGHT_THEN = "right-then"
+    PARTLY_RIGHT = "partly-right"
+    PARTLY_WRONG = "partly-wrong"
+    WRONG = "wrong"
+    GARBLED = "garbled"
+    OVERSTATED = "overstated"
+    MISATTRIBUTED = "misattributed"
+    ALTERED_QUOTE = "altered-quote"
+    BACKGROUND = "background"
+
+
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -297,6 +312,26 @@ class Correction(Row):
     why: Words
 
 
+class Statement(Row):
+    """Something that the article under review says, where it really comes from, and the finding.
+
+    `day`, `known`, `place_id` and `event_id` are what the map should show beside it.
+    """
+
+    id: Annotated[Slug, Field(alias="statement_id")]
+    says: Words
+    origin: Words
+    place_id: Annotated[Slug | None, BeforeValidator(_optional)]
+    event_id: Annotated[Slug | None, BeforeValidator(_optional)]
+    day: Annotated[InstanceOf[When] | None, BeforeValidator(lambda t: _published(t) if t else None)]
+    known: Annotated[
+        InstanceOf[When] | None, BeforeValidator(lambda t: _published(t) if t else None)
+    ]
+    finding: Finding
+    why: Words
+    sources: Ids
+
+
 class Window(BaseModel):
     """The days that a story shows, both included."""
 
@@ -325,6 +360,14 @@ class Credit(BaseModel):
     url: Url
 
 
+class Article(BaseModel):
+    """The article whose statements the story goes through one by one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    source: Slug
+    about: Words
+
+
 class About(BaseModel):
     """`story.toml`: what the story is, its window, where it opens, its method in paragraphs."""
 
@@ -341,6 +384,7 @@ class About(BaseModel):
     languages: tuple[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")], ...]
     method: Annotated[tuple[Words, ...], Field(min_length=1)]
     credits: tuple[Credit, ...]
+    article: Article | None = None
     licence: Words
 
 
@@ -356,4 +400,5 @@ class Story:
     claims: tuple[Claim, ...]
     area_claims: tuple[AreaClaim, ...]
     corrections: tuple[Correction, ...]
+    statements: tuple[Statement, ...]
     revision: str

@@ -21,6 +21,7 @@ from events.model import (
     Place,
     Row,
     Source,
+    Statement,
     Story,
 )
 from events.tables import RowError, Table, expectation, read_table
@@ -48,6 +49,7 @@ class _Tables:
     claims: Table[Claim]
     area_claims: Table[AreaClaim]
     corrections: Table[Correction]
+    statements: Table[Statement]
 
     def __iter__(self) -> Iterator[Table[Any]]:
         return (getattr(self, name) for name in self.__slots__)
@@ -78,6 +80,7 @@ def load_story(folder: Path, *, locate: Locate) -> Story:
         read_table(folder / "claims.csv", Claim),
         read_table(folder / "area_claims.csv", AreaClaim),
         read_table(folder / "corrections.csv", Correction),
+        read_table(folder / "article.csv", Statement),
     )
     errors += [error for table in tables for error in table.errors]
     errors += [error for table in tables for error in _duplicates(table)]
@@ -87,6 +90,7 @@ def load_story(folder: Path, *, locate: Locate) -> Story:
     errors += _area_errors(tables.area_claims)
     places, unplaced = _placed(tables.places, locate)
     errors += unplaced
+    errors += _article(about, tables.sources, folder / "story.toml")
     if errors or about is None:
         raise StoryErrors(errors)
     return Story(
@@ -98,6 +102,7 @@ def load_story(folder: Path, *, locate: Locate) -> Story:
         _rows(tables.claims),
         _rows(tables.area_claims),
         _rows(tables.corrections),
+        _rows(tables.statements),
         folder_hash(folder),
     )
 
@@ -174,6 +179,10 @@ def _references(tables: _Tables) -> Iterator[RowError]:
             ),
         ),
         (tables.area_claims, (("event_id", "event"), ("actor_id", "actor"), ("sources", "source"))),
+        (
+            tables.statements,
+            (("place_id", "place"), ("event_id", "event"), ("sources", "source")),
+        ),
     )
     for table, names in columns:
         for line in table.lines:
@@ -233,6 +242,12 @@ def _movements(events: Table[Event], locate: Locate) -> Iterator[RowError]:
                 locate(row.toward_id)
             except LookupError as error:
                 yield events.error(line.line, "toward_id", row.toward_id, str(error.args[0]))
+
+
+def _article(about: About | None, sources: Table[Source], path: Path) -> Iterator[RowError]:
+    if about and about.article and sources.ids and about.article.source not in sources.ids:
+        expected = _unknown("source", about.article.source, sources.ids)
+        yield _toml_error(path, "article.source", about.article.source, expected)
 
 
 def _area_errors(table: Table[AreaClaim]) -> Iterator[RowError]:

@@ -21,7 +21,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """From `known` on, and until a newer one of the same place, `place` is seen to have changed so."""
+    """From `known` on, until a newer one of the same place, `place` is seen to have changed so."""
 
     known: date
     place: str

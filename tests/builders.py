@@ -80,6 +80,7 @@ TABLES = {
         "note\n"
         "a-1,,kyiv,1000,1000,,All fronts,2022-09-01/2022-09-08,2022-09-08,a-source,\n"
     ),
+    "article.csv": "statement_id,says,origin,place_id,event_id,day,known,finding,why,sources\n",
     "corrections.csv": "correction_id,made,table,row_id,was,now,why\n",
 }
 
