@@ -94,7 +94,7 @@ class Regions:
 
 
 def located(cells: gpd.GeoDataFrame, settlements: Iterable[Settlement]) -> gpd.GeoDataFrame:
-    """The cells with `lon` and `lat` of their settlements (degrees); KeyError names a missing id."""
+    """The cells with `lon` and `lat` of their settlements, in degrees; KeyError if one lacks."""
     at = {each.gazetteer_id: each for each in settlements}
     held = [at[gazetteer_id] for gazetteer_id in cells["gazetteer_id"]]
     return cells.assign(lon=[each.lon for each in held], lat=[each.lat for each in held])
@@ -137,10 +137,9 @@ def build_regions(
     """
     ordered = _checked(seats, oblasts=set(cells["oblast"]))
     points = np.array([(seat.lon, seat.lat) for seat in ordered])
-    pieces = _cut(cells.explode(ignore_index=True), barriers.to_numpy())
-    pieces = _cut(pieces, _bisectors(pieces.geometry.to_numpy(), points))
+    pieces, homes = _divided(cells, points, barriers)
     ways = _ways(_anchors(pieces), points, barriers, reach_km=reach_km, crossing_km=crossing_km)
-    follows = _follows(pieces, ordered, _homes(pieces.geometry.to_numpy(), points), ways)
+    follows = _follows(pieces, ordered, homes, ways)
     parts = _smoothed(_dissolved(follows, ["place", "oblast"]), ordered, smooth_km)
     regions = _regions(parts)
     return Regions(regions, parts, _borders(regions), follows)
@@ -174,6 +173,22 @@ def _lines(lon_lat: Floats) -> Shapes:
 # --- pieces ------------------------------------------------------------------
 
 
+def _divided(
+    cells: gpd.GeoDataFrame, points: Floats, barriers: gpd.GeoSeries
+) -> tuple[gpd.GeoDataFrame, Ints]:
+    """The cells cut along barriers and between seats, and the piece that each seat stands on."""
+    banks = _cut(cells.explode(ignore_index=True), barriers.to_numpy())
+    shapes = banks.geometry.to_numpy()
+    bank_of = np.asarray(shapely.STRtree(shapes).nearest(_points(points)), dtype=np.intp)
+    pieces = _cut(banks.assign(bank=banks.index), _bisectors(shapes, points, bank_of))
+    # Looked for only on its own bank: a seat on an edge touches several pieces.
+    own = pieces[["bank", "geometry"]].reset_index(names="piece")
+    own = pd.DataFrame({"bank": bank_of, "seat": range(len(points))}).merge(own, on="bank")
+    gap = shapely.distance(own["geometry"].to_numpy(), _points(points)[own["seat"]])
+    nearest = own.assign(gap=gap).sort_values(["seat", "gap"], kind="stable")
+    return pieces, nearest.drop_duplicates("seat")["piece"].to_numpy()
+
+
 def _cut(pieces: gpd.GeoDataFrame, lines: Shapes) -> gpd.GeoDataFrame:
     """Cut the pieces along the lines that run through them.
 
@@ -194,20 +209,14 @@ def _cut(pieces: gpd.GeoDataFrame, lines: Shapes) -> gpd.GeoDataFrame:
     return rows.set_geometry(np.concatenate([shapes[whole], faces[face]]), crs=pieces.crs)
 
 
-def _homes(shapes: Shapes, points: Floats) -> Ints:
-    """The piece that each seat stands on, or the nearest to it."""
-    return np.asarray(shapely.STRtree(shapes).nearest(_points(points)), dtype=np.intp)
-
-
-def _bisectors(shapes: Shapes, points: Floats) -> Shapes:
-    """Lines halfway between seats that stand on the same piece, long enough to cut just that."""
-    home = _homes(shapes, points)
-    shared, tenants = np.unique(home, return_counts=True)
+def _bisectors(shapes: Shapes, points: Floats, shape_of: Ints) -> Shapes:
+    """Lines halfway between points that stand on the same shape, long enough to cut just that."""
+    shared, tenants = np.unique(shape_of, return_counts=True)
     shared = shared[tenants > 1]
-    order = np.argsort(home, kind="stable")
-    order = order[np.isin(home[order], shared)]
+    order = np.argsort(shape_of, kind="stable")
+    order = order[np.isin(shape_of[order], shared)]
     sites = shapely.multipoints(
-        _points(points[order]), indices=np.searchsorted(shared, home[order])
+        _points(points[order]), indices=np.searchsorted(shared, shape_of[order])
     )
     edges = shapely.voronoi_polygons(sites, extend_to=shapes[shared], only_edges=True)
     return shapely.intersection(edges, shapely.buffer(shapes[shared], _OVERHANG_DEG))
