@@ -1,7 +1,6 @@
 """The compact JSON that the browser reads; nothing else in Python knows its shape.
 
 `codes` are named by their index everywhere else. Days are counted from the window's first day.
-A view is stored under `lens|known`, where an empty `known` is all that is known.
 """
 
 import json
@@ -9,25 +8,75 @@ from typing import Any
 
 from dashboard.figures.control_map import CODES
 from dashboard.layers import border_pairs
-from dashboard.scene import Painted, Scene, event_mark
+from dashboard.scene import Painted, Scene, code_of, event_mark
+from dashboard.why import sentence, since
+from events.model import Lens
+from events.timeline import Change, histories
 
 
 def bundle(scene: Scene) -> bytes:
     """The states, changes and events of `scene` as UTF-8 JSON."""
     about = scene.story.about
     contents = {
-        "v": 1,
+        "v": 2,
         "story": about.slug,
         "window": {"start": about.window.start.isoformat(), "days": len(scene.days)},
         "default": {"day": about.default_day.isoformat()},
         "codes": list(CODES),
         "places": _places(scene),
-        "views": {"all|": _view(scene.painted())},
         "events": _events(scene),
         "arrows": [{"event": arrow.event, "movement": arrow.movement} for arrow in scene.arrows],
         "borders": border_pairs(scene),
+        "views": {"all|": _view(scene.painted())},
+        **_archive(scene),
     }
     return json.dumps(contents, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _archive(scene: Scene) -> dict[str, Any]:
+    """What was seen through every lens with every publication, each sentence written once.
+
+    A row is `[known, place, segments]`, a segment `[day, code, since, why, claims]`: from `day` on
+    the place has `code`. `known`, `since` and `why` are indices of the lists of those names, places
+    and claims indices of the story's.
+    """
+    story = scene.story
+    seen = {lens: histories(story.claims, story.actors, lens=lens) for lens in Lens}
+    known = sorted({history.known for told in seen.values() for history in told})
+    at = {day: n for n, day in enumerate(known)}
+    claims = {claim.id: n for n, claim in enumerate(story.claims)}
+    sinces: dict[str, int] = {}
+    whys: dict[str, int] = {}
+
+    def segment(change: Change) -> list[Any]:
+        control = change.control
+        deciding = [claims[claim_id] for claim_id in control.claims]
+        told = sentence(story, control, [story.claims[n] for n in deciding])
+        return [
+            max((change.day - scene.days[0]).days, 0),
+            code_of(control),
+            sinces.setdefault(since(control), len(sinces)),
+            whys.setdefault(told, len(whys)),
+            deciding,
+        ]
+
+    lenses = {
+        lens.value: [
+            [
+                at[history.known],
+                scene.index[history.place],
+                [segment(change) for change in history.changes if change.day <= scene.days[-1]],
+            ]
+            for history in told
+        ]
+        for lens, told in seen.items()
+    }
+    return {
+        "known": [day.isoformat() for day in known],
+        "lenses": lenses,
+        "since": list(sinces),
+        "why": list(whys),
+    }
 
 
 def _places(scene: Scene) -> list[dict[str, Any]]:

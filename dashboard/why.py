@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from events.dates import day_words
+from events.dates import When, day_words
 from events.model import ActorSide, Claim, Confidence, Side, Status, Story
 from events.precedence import Control, Reason
 
@@ -25,6 +25,14 @@ def why(story: Story, control: Control) -> str:
     published on 11 September 2022.'"""
     by_id = {claim.id: claim for claim in story.claims}
     return sentence(story, control, [by_id[claim_id] for claim_id in control.claims])
+
+
+def since(control: Control) -> str:
+    """From when on the side is held, as precisely as that is known: 'since 8 September 2022'."""
+    when = control.precision
+    if when.first is None:
+        return f"since {day_words(when.last)} or before"
+    return f"since {'some day ' if not _is_day(when) else ''}{when.words}"
 
 
 def sentence(story: Story, control: Control, claims: Sequence[Claim]) -> str:
@@ -89,6 +97,10 @@ def _left_and_taken(
         f"{_names(story, taken)} that {_HELD[control.side]}"
     )
     return text, [*left, *taken]
+
+
+def _is_day(when: When) -> bool:
+    return when.is_day or "/" not in when.text
 
 
 _PARTIES = (ActorSide.UA, ActorSide.RU)
