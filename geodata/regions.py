@@ -134,11 +134,13 @@ def build_regions(
     Raises
     ------
     ValueError
-        Without seats; when two share an id or a point; when one lies in an oblast without cells.
+        Without seats; when two share an id or a point; when one lies in an oblast without cells, or
+        so far outside that no land is nearest to it.
     """
     ordered = _checked(seats, oblasts=set(cells["oblast"]))
     points = np.array([(seat.lon, seat.lat) for seat in ordered])
     pieces, homes = _divided(cells, points, barriers)
+    _require_own_land(ordered, homes)
     ways = _ways(_anchors(pieces), points, barriers, reach_km=reach_km, crossing_km=crossing_km)
     follows = _follows(pieces, ordered, homes, ways)
     parts = _smoothed(_dissolved(follows, ["place", "oblast"]), ordered, smooth_km)
@@ -161,6 +163,15 @@ def _checked(seats: Iterable[Seat], *, oblasts: set[str]) -> list[Seat]:
         if other is not seat:
             raise ValueError(f"{seat}: on the point of {other.place!r}; land needs two points")
     return ordered
+
+
+def _require_own_land(seats: Sequence[Seat], homes: Ints) -> None:
+    """Seats outside the outline may share a piece that their bisector does not cut."""
+    at: dict[int, Seat] = {}
+    for seat, home in zip(seats, homes.tolist(), strict=True):
+        other = at.setdefault(home, seat)
+        if other is not seat:
+            raise ValueError(f"{seat}: no land is nearer to it than to {other.place!r}")
 
 
 def _points(lon_lat: Floats) -> Shapes:

@@ -256,6 +256,7 @@ def test_smoothing_straightens_borders_but_leaves_every_seat_in_its_region():
         ([seat("a", 0.5), seat("a", 1.5)], "second seat with this id"),
         ([seat("a", 0.5), seat("b", 0.5)], "on the point of 'a'"),
         ([seat("kherson", 0.5, oblast="UA-65")], "expected an oblast of the cells"),
+        ([seat("here", 0.5), seat("far-off", 0.5, 9)], "no land is nearer to it than to 'far-off'"),
     ],
 )
 def test_seats_that_cannot_have_land_of_their_own_are_refused(seats, complaint):
