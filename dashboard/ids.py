@@ -71,8 +71,41 @@ class Place(StrEnum):
     NAME = "place-name"
     LOCAL_NAME = "place-local-name"
     CONTROL = "place-control"
+    WHY = "place-why"
+    LIFE = "place-life"
     EVENTS = "place-events"
     CLOSE = "place-close"
+
+
+class Evidence(StrEnum):
+    """As known on which day, and whose statements count."""
+
+    CONTROL = "evidence"
+    WORDS = "evidence-words"
+    KNOWN_ALL = "known-all"
+    KNOWN_NEWS = "known-news"
+    KNOWN_DAY = "known-day"
+    KNOWN_SLOT = "known-slot"
+    DIFFER = "lens-differ"
+    DIFFERENCES = "lens-differences"
+
+
+class Changed(StrEnum):
+    """What changed between two days."""
+
+    BOX = "changed"
+    FROM = "changed-from"
+    TO = "changed-to"
+    WORDS = "changed-words"
+    LIST = "changed-list"
+
+
+class Reading(StrEnum):
+    """Reading modes of the story."""
+
+    ARTICLE = "article"
+    AREAS = "areas"
+    MEASURED = "areas-measured"
 
 
 class About(StrEnum):
@@ -81,6 +114,11 @@ class About(StrEnum):
     METHOD = "method"
     CREDITS = "credits"
     CORRECTIONS = "corrections"
+
+
+def place_panel_id(place_id: str) -> str:
+    """The element id of what was said of one place."""
+    return f"place-{place_id}-life"
 
 
 def event_panel_id(event_id: str) -> str:

@@ -109,6 +109,11 @@ class Scene:
         """Inhabitants by the gazetteer; 0 where it gives none."""
         return self.gazetteer.by_id(place.gazetteer_id).population or 0 if place.gazetteer_id else 0
 
+    def oblast_name(self, iso: str) -> str:
+        """'Kharkiv Oblast' for UA-63."""
+        frame = self.base.oblasts
+        return str(frame.loc[frame["iso"] == iso, "name_en"].iloc[0])
+
     def day_index(self, day: date) -> int:
         """The index of `day` in the window; days outside it count as its first or last."""
         last = len(self.days) - 1

@@ -3,13 +3,18 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from dashboard.components.views import (
+    AreaClaimView,
+    ArticleStatementView,
     ControlRow,
     CorrectionView,
     CreditView,
     EventView,
     LegendRow,
+    PlaceStatementView,
+    PlaceView,
     SourceView,
     StatementView,
     StoryView,
@@ -17,7 +22,7 @@ from dashboard.components.views import (
 from dashboard.figures.control_map import CODES
 from dashboard.scene import Scene, code_of
 from events.dates import When, day_words
-from events.model import Claim, Event, Side
+from events.model import AreaClaim, Claim, Event, Place, Side, Statement
 from events.precedence import Control
 
 
@@ -44,6 +49,13 @@ def story_view(scene: Scene) -> StoryView:
         credits=tuple(
             CreditView(credit.title, credit.publisher, credit.licence, credit.url)
             for credit in about.credits
+        ),
+        places=tuple(_place(scene, place) for place in scene.places),
+        article_about=about.article.about if about.article else "",
+        article=tuple(_article_statement(scene, row) for row in scene.story.statements),
+        area_claims=tuple(
+            _area_claim(scene, row)
+            for row in sorted(scene.story.area_claims, key=lambda row: (row.known.last, row.id))
         ),
         corrections=tuple(
             CorrectionView(row.made.words, f"{row.table}, {row.row_id}", row.was, row.now, row.why)
@@ -138,6 +150,71 @@ def _source(scene: Scene, source_id: str) -> SourceView:
         date_words=when.words if when else "undated",
         language=source.language,
         kind=source.kind,
+    )
+
+
+def _place(scene: Scene, place: Place) -> PlaceView:
+    told = [(n, claim) for n, claim in enumerate(scene.story.claims) if claim.place_id == place.id]
+    told.sort(key=lambda each: (each[1].known.last, each[1].id))
+    oblast = scene.oblast_name(place.oblast)
+    raion = f"{place.raion} raion, " if place.raion else ""
+    note = f". {place.note}" if place.note else ""
+    statements = tuple(_place_statement(scene, n, claim) for n, claim in told)
+    return PlaceView(place.id, f"{raion}{oblast}{note}", statements)
+
+
+def _place_statement(scene: Scene, n: int, claim: Claim) -> PlaceStatementView:
+    actor = scene.story.actors[claim.actor_id]
+    return PlaceStatementView(
+        index=n,
+        actor=actor.name,
+        actor_role=actor.role,
+        side=actor.side,
+        kind=claim.kind,
+        words=claim.words,
+        asserts=claim.asserts,
+        day_words=claim.day.words,
+        known=claim.known.last.isoformat(),
+        known_words=claim.known.words,
+        sources=tuple(_source(scene, source) for source in claim.sources),
+    )
+
+
+def _article_statement(scene: Scene, row: Statement) -> ArticleStatementView:
+    keys = (
+        ("day", row.day),
+        ("known", row.known),
+        ("event", row.event_id),
+        ("place", row.place_id),
+    )
+    asked = [(key, str(value)) for key, value in keys if value]
+    if row.event_id:
+        asked = [(key, value) for key, value in asked if key != "place"]
+    return ArticleStatementView(
+        says=row.says,
+        origin=row.origin,
+        finding=row.finding,
+        why=row.why,
+        query=f"?{urlencode(asked)}" if asked else "",
+        sources=tuple(_source(scene, source) for source in row.sources),
+    )
+
+
+def _area_claim(scene: Scene, row: AreaClaim) -> AreaClaimView:
+    low, high = row.km2_low, row.km2_high
+    if low is not None and high is not None and low != high:
+        area = f"{low:,.0f} to {high:,.0f} km²"
+    else:
+        known = low if low is not None else high
+        area = "" if known is None else f"{known:,.0f} km²"
+    places = f"{row.settlements} settlements" if row.settlements.isdigit() else row.settlements
+    return AreaClaimView(
+        actor=scene.story.actors[row.actor_id].name,
+        figure="; ".join(part for part in (area, places, row.note) if part),
+        scope=row.scope,
+        period_words=row.period.words,
+        known_words=row.known.words,
+        sources=tuple(_source(scene, source) for source in row.sources),
     )
 
 

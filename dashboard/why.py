@@ -46,9 +46,7 @@ def sentence(story: Story, control: Control, claims: Sequence[Claim]) -> str:
     return f"{_STATUS[control.status]}: {text}{also}. First published on {published}."
 
 
-def _reason(
-    story: Story, control: Control, claims: Sequence[Claim]
-) -> tuple[str, Sequence[Claim]]:
+def _reason(story: Story, control: Control, claims: Sequence[Claim]) -> tuple[str, Sequence[Claim]]:
     if control.reason is Reason.CONTRADICTED:
         return _contradiction(story, claims), claims
     if control.reason is Reason.LEFT_AND_TAKEN:

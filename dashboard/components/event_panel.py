@@ -155,7 +155,7 @@ def _statement(statement: StatementView) -> html.Li:
                 f"{ACTOR_SIDE[statement.side]} · published {statement.known_words}",
                 className="statement__known",
             ),
-            _sources(statement.sources),
+            source_list(statement.sources),
         ],
     )
 
@@ -165,12 +165,13 @@ def _further_sources(sources: tuple[SourceView, ...]) -> list[Component]:
         return []
     return [
         html.Section(
-            [html.H3("Further sources", className="event__group"), _sources(sources)],
+            [html.H3("Further sources", className="event__group"), source_list(sources)],
         )
     ]
 
 
-def _sources(sources: tuple[SourceView, ...]) -> html.Ul:
+def source_list(sources: tuple[SourceView, ...]) -> html.Ul:
+    """Links to publications, each with title, day and language."""
     return html.Ul([_source(source) for source in sources], className="sources")
 
 

@@ -11,6 +11,7 @@ from events.model import (
     ClaimKind,
     Confidence,
     EventKind,
+    Finding,
     Movement,
     Side,
     Status,
@@ -95,6 +96,60 @@ class EventView:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceStatementView:
+    """What one actor said of a place."""
+
+    index: int
+    """Index of the claim in the story's table, as the bundle names it."""
+    actor: str
+    actor_role: str
+    side: ActorSide
+    kind: ClaimKind
+    words: str
+    asserts: Side | None
+    """Who holds the place; None when the statement leaves that open."""
+    day_words: str
+    known: str
+    known_words: str
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """Everything that was said of one place, in the order of publication."""
+
+    id: str
+    where: str
+    """Raion and oblast, or what the table notes of a place without them."""
+    statements: tuple[PlaceStatementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleStatementView:
+    """A statement of the article under review, and what became of it."""
+
+    says: str
+    origin: str
+    finding: Finding
+    why: str
+    query: str
+    """The view that shows it, as a query ("?day=..."); "" where there is none."""
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaClaimView:
+    """A published figure, with what it covers."""
+
+    actor: str
+    figure: str
+    scope: str
+    period_words: str
+    known_words: str
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LegendRow:
     """Places and area under one control code on the default day."""
 
@@ -152,3 +207,9 @@ class StoryView:
     """Paragraphs."""
     credits: tuple[CreditView, ...] = ()
     corrections: tuple[CorrectionView, ...] = ()
+    places: tuple[PlaceView, ...] = ()
+    article_about: str = ""
+    article: tuple[ArticleStatementView, ...] = ()
+    area_claims: tuple[AreaClaimView, ...] = ()
+    places_url: str = ""
+    """Where `place_texts` are fetched from."""

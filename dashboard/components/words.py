@@ -1,6 +1,16 @@
 """The words of the interface for the closed vocabularies: neutral, and the same everywhere."""
 
-from events.model import ActorSide, ClaimKind, Confidence, EventKind, Movement, Side, Status
+from events.model import (
+    ActorSide,
+    ClaimKind,
+    Confidence,
+    EventKind,
+    Finding,
+    Lens,
+    Movement,
+    Side,
+    Status,
+)
 
 SIDE = {
     Side.UA: "Ukraine",
@@ -78,6 +88,37 @@ STATEMENT_GROUP = {
     ClaimKind.BASELINE: "Held before",
 }
 """Headings of the statements in a panel, in reading order."""
+
+CLAIM_KIND = {
+    ClaimKind.BASELINE: "Starting position",
+    ClaimKind.CLAIM: "Claimed",
+    ClaimKind.CONFIRMATION: "Confirmed",
+    ClaimKind.CONCESSION: "Admitted",
+    ClaimKind.REPORT: "Reported",
+    ClaimKind.DENIAL: "Denied or disputed",
+    ClaimKind.RETRACTION: "Withdrawn",
+    ClaimKind.REFUTATION: "Found untrue",
+}
+
+LENS = {
+    Lens.ALL: "everyone",
+    Lens.UA: "the Ukrainian side",
+    Lens.RU: "the Russian side",
+    Lens.INDEPENDENT: "independents",
+}
+
+FINDING = {
+    Finding.RIGHT: "Right",
+    Finding.RIGHT_THEN: "Right at the time",
+    Finding.PARTLY_RIGHT: "Partly right",
+    Finding.PARTLY_WRONG: "Partly wrong",
+    Finding.WRONG: "Wrong",
+    Finding.GARBLED: "Garbled",
+    Finding.OVERSTATED: "Overstated",
+    Finding.MISATTRIBUTED: "Wrongly attributed",
+    Finding.ALTERED_QUOTE: "Altered quotation",
+    Finding.BACKGROUND: "Background",
+}
 
 LANGUAGE = {
     "en": "English",

@@ -1,0 +1,75 @@
+"""The evidence control: as known on which day, whose statements count, where the lenses differ."""
+
+from dash import html
+
+from dashboard.components.attributes import dashed
+from dashboard.components.words import LENS
+from dashboard.ids import Evidence
+from events.model import Lens
+
+
+def evidence_control() -> html.Section:
+    """Quiet beside the date; `ui/evidence.mjs` puts a range input into the empty slot."""
+    return html.Section(
+        id=Evidence.CONTROL,
+        className="evidence",
+        **dashed(aria_label="Evidence"),
+        children=[
+            html.P(id=Evidence.WORDS, className="evidence__words"),
+            html.Details(
+                className="evidence__more",
+                children=[
+                    html.Summary("Change what counts", className="evidence__summary"),
+                    _known(),
+                    _lenses(),
+                ],
+            ),
+        ],
+    )
+
+
+def _known() -> html.Div:
+    return html.Div(
+        className="evidence__group",
+        role="group",
+        **dashed(aria_label="As known on"),
+        children=[
+            html.P("Using what had been published", className="evidence__label"),
+            _choice(Evidence.KNOWN_ALL, "to date", pressed=True),
+            _choice(Evidence.KNOWN_NEWS, "as the news came in"),
+            _choice(Evidence.KNOWN_DAY, "by a fixed day"),
+            html.Div(id=Evidence.KNOWN_SLOT, className="evidence__slot", hidden=True),
+        ],
+    )
+
+
+def _lenses() -> html.Div:
+    return html.Div(
+        className="evidence__group",
+        role="group",
+        **dashed(aria_label="Whose statements count"),
+        children=[
+            html.P("Counting statements of", className="evidence__label"),
+            *(
+                html.Button(
+                    words,
+                    className="evidence__choice",
+                    type="button",
+                    **dashed(data_lens=lens.value, aria_pressed=str(lens is Lens.ALL).lower()),
+                )
+                for lens, words in LENS.items()
+            ),
+            _choice(Evidence.DIFFER, "Show where they differ"),
+            html.Div(id=Evidence.DIFFERENCES, className="evidence__differences", hidden=True),
+        ],
+    )
+
+
+def _choice(element: Evidence, label: str, *, pressed: bool = False) -> html.Button:
+    return html.Button(
+        label,
+        id=element,
+        className="evidence__choice",
+        type="button",
+        **dashed(aria_pressed=str(pressed).lower()),
+    )
