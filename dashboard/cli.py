@@ -15,9 +15,11 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
+from dashboard.changed import in_words, what_changed
 from dashboard.config import ConfigError
 from dashboard.loading import NoStoryError, read_story, story_folder
 from dashboard.places import UnclearPlaceError, find_place
+from dashboard.why import why
 from events.dates import BadDate, parse_day
 from events.model import Lens, Place, Story
 from events.precedence import Control
@@ -89,14 +91,56 @@ def control(
     found, gazetteer = _story(story)
     places = [find_place(found, gazetteer, place)] if place else list(found.places.values())
     held = control_on(found.claims, found.actors, **asked)
-    rows = [_control_row(row, gazetteer, held.get(row.id), asked) for row in places]
+    rows = [_control_row(found, row, gazetteer, held.get(row.id), asked) for row in places]
     if as_json:
         _print_json(rows[0] if place else rows)
         return
     for row in rows:
         status = f" ({row['status']})" if row["status"] else ""
         since = f" since {row['since']}" if row["since"] else ""
-        print(f"{row['name']}: {row['side']}{status}{since}  {' '.join(row['claims'])}".rstrip())
+        print(f"{row['name']}: {row['side']}{status}{since}")
+        if place and row["why"]:
+            print(f"{row['why']}\nClaims: {' '.join(row['claims'])}")
+
+
+@app.command()
+def changed(
+    since: Annotated[str, typer.Option("--from", help="The earlier day.")],
+    until: Annotated[str, typer.Option("--to", help="The later day.")],
+    known: KnownOption = "",
+    known_from: Annotated[
+        str, typer.Option("--known-from", help="For the earlier look, if not --known.")
+    ] = "",
+    lens: LensOption = Lens.ALL.value,
+    story: StoryOption = KHARKIV,
+    as_json: JsonOption = False,
+) -> None:
+    """What changed between two days, or between two days of knowing about one day."""
+    before, after = _asked(since, known_from or known, lens), _asked(until, known, lens)
+    found, _ = _story(story)
+    one, other = (control_on(found.claims, found.actors, **asked) for asked in (before, after))
+    told = what_changed(found, one, other)
+    if as_json:
+        rows = [
+            {
+                "place": change.place.id,
+                "name": change.place.name,
+                "before": _state_json(change.before),
+                "after": _state_json(change.after),
+            }
+            for change in told
+        ]
+        _print_json({"words": in_words(told), "changes": rows})
+        return
+    print(in_words(told))
+
+
+def _state_json(control: Control | None) -> dict[str, Any]:
+    return {
+        "side": control.side.value if control else "unknown",
+        "status": control.status.value if control else None,
+        "claims": list(control.claims) if control else [],
+    }
 
 
 @app.command()
@@ -214,7 +258,7 @@ def _one_of(option: str, text: str, choices: type[E]) -> E:
 
 
 def _control_row(
-    place: Place, gazetteer: Gazetteer, found: Control | None, asked: dict[str, Any]
+    story: Story, place: Place, gazetteer: Gazetteer, found: Control | None, asked: dict[str, Any]
 ) -> dict[str, Any]:
     known: date | None = asked["known"]
     return {
@@ -230,6 +274,7 @@ def _control_row(
         "precision": str(found.precision) if found else None,
         "reason": found.reason.value if found else None,
         "claims": list(found.claims) if found else [],
+        "why": why(story, found) if found else None,
     }
 
 

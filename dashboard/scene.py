@@ -20,7 +20,7 @@ from events.timeline import changes, control_on
 from geodata import boundaries
 from geodata.boundaries import Rank
 from geodata.gazetteer import Gazetteer
-from geodata.regions import Regions, Seat, build_regions
+from geodata.regions import Regions, Seat, build_regions, located
 
 ARROW_KM = 42.0
 """A movement toward a direction is drawn this long at most: sources name where to, not how far."""
@@ -187,15 +187,13 @@ def build_scene(story: Story, base: BaseMap, gazetteer: Gazetteer) -> Scene:
 
 def load_base(gazetteer: Gazetteer) -> BaseMap:
     """The committed geography; raises `geodata.boundaries.GeodataError` for a damaged product."""
-    cells = boundaries.load_cells()
-    settlements = [gazetteer.by_id(gazetteer_id) for gazetteer_id in cells["gazetteer_id"]]
     return BaseMap(
         boundaries.load_countries(),
         boundaries.load_oblasts(),
         boundaries.load_sea(),
         boundaries.load_lakes(),
         boundaries.load_rivers(),
-        cells.assign(lon=[s.lon for s in settlements], lat=[s.lat for s in settlements]),
+        located(boundaries.load_cells(), gazetteer.settlements),
     )
 
 

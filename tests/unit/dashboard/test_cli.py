@@ -197,3 +197,34 @@ def test_place_gives_candidates_in_a_stable_form():
     assert {"geonames_id", "name", "name_uk", "oblast", "raion", "score"} <= set(
         found["candidates"][0]
     )
+
+
+def test_control_says_why():
+    row = answer("control", "--day", "2022-09-08", "--known", "2022-09-08", "--place", "Balakliia")
+
+    assert row["why"].startswith("Disputed: ")
+    assert "V. Ganchev said that Russia holds it" in row["why"]
+
+
+def test_what_changed_between_two_days_names_places_and_hedges():
+    told = answer("changed", "--from", "2022-09-09", "--to", "2022-09-10")
+
+    by_place = {change["place"]: change for change in told["changes"]}
+    assert by_place["kupiansk"]["before"]["side"] == "contested"
+    assert by_place["kupiansk"]["after"]["side"] == "ua"
+    assert by_place["kupiansk"]["after"]["claims"]
+    assert "Izium (disputed)" in told["words"]
+
+
+def test_what_changed_in_knowing_about_one_day():
+    told = answer(
+        "changed", "--from", "2022-09-08", "--to", "2022-09-08", "--known-from", "2022-09-08"
+    )
+
+    by_place = {change["place"]: change for change in told["changes"]}
+    assert by_place["balakliia"]["before"]["status"] == "disputed"
+    assert by_place["balakliia"]["after"] == {
+        "side": "ua",
+        "status": "assessed",
+        "claims": by_place["balakliia"]["after"]["claims"],
+    }
