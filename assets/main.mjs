@@ -2,12 +2,14 @@
 
 import { IDS, byId } from "./ids.mjs";
 import { createGlPainter } from "./painters/gl.mjs";
+import { createBorders } from "./state/borders.mjs";
 import { createDays } from "./state/days.mjs";
 import { createBoard, decodeEvents, decodeView } from "./state/states.mjs";
 import * as url from "./state/url.mjs";
 import { createView, onDay, withEvent } from "./state/view.mjs";
 import { createAnnouncer } from "./ui/announce.mjs";
 import { createLegend } from "./ui/legend.mjs";
+import { paced } from "./ui/pace.mjs";
 import { createPanel } from "./ui/panel.mjs";
 import { createPlaceCard, createTip } from "./ui/place.mjs";
 import { changeCount, changeSentences, eventCount } from "./ui/sentences.mjs";
@@ -16,6 +18,7 @@ import { createTimeline } from "./ui/timeline.mjs";
 
 const VIEW = "all|"; // lens and known; the others come with the lenses
 const SETTLED_MS = 250;
+const WORDS_MS = 150; // lists and counts follow a drag at this pace, the map in every frame
 
 function notice(sentence) {
   const element = byId(IDS.notice);
@@ -24,28 +27,6 @@ function notice(sentence) {
 }
 
 const indicesById = (items) => new Map(items.map(({ id }, index) => [id, index]));
-
-/** Which borders a changed place has, and what they are now. */
-function createBorders(borders, board) {
-  const byPlace = new Map();
-  borders.forEach((pair, border) => {
-    for (const place of pair) byPlace.set(place, [...(byPlace.get(place) ?? []), border]);
-  });
-  const side = (place) => board.sides[board.codes[place] ?? 0];
-  const kind = ([left, right]) => {
-    const pair = [side(left), side(right)];
-    if (pair[0] === pair[1] || pair.includes("unknown")) return "none";
-    return pair.includes("contested") ? "edge" : "front";
-  };
-  const all = borders.map((_, border) => border);
-  return {
-    all: () => all.map((border) => [border, kind(borders[border])]),
-    around(places) {
-      const touched = new Set(places.flatMap((place) => byPlace.get(place) ?? []));
-      return [...touched].map((border) => [border, kind(borders[border])]);
-    },
-  };
-}
 
 /** The address of the page follows the view: a new entry for an opened event, else a quiet change. */
 function createAddress(view, context) {
@@ -129,26 +110,35 @@ function start(root, bundle) {
     placeIds: places.map(({ id }) => id),
   });
 
-  function paintPlaces(changed) {
+  let fresh = new Set();
+
+  function paintDay(day) {
+    const changed = board.moveTo(day);
+    const before = fresh;
+    fresh = new Set(control.changesOn(day).map(([place]) => place));
     painter.paintPlaces(changed.map(([place, code]) => [place, code, board.moved(place)]));
-    painter.paintBorders(borders.around(changed.map(([place]) => place)));
+    const touched = [...changed.map(([place]) => place), ...before, ...fresh];
+    painter.paintBorders(borders.around(touched, (place) => fresh.has(place)));
   }
 
-  function showDay(day, before) {
-    paintPlaces(board.moveTo(day));
-    painter.paintNew((before === null ? [] : control.changesOn(before)).map(([place]) => [place, false]));
-    painter.paintNew(control.changesOn(day).map(([place]) => [place, true]));
+  const tellDay = paced((day) => {
+    const sentences = changeSentences(control.changesOn(day), { places, sides: board.sides });
+    byId(IDS.changed).textContent = sentences.join(" ") || changeCount(0);
+    panel.showDay(decoded.on(day), days.words(day));
+    legend.show(board.counts);
+  }, WORDS_MS);
+
+  function showDay(day) {
+    paintDay(day);
     timeline.show(day);
     const element = byId(IDS.day);
     element.textContent = days.words(day);
     element.dateTime = days.iso(day);
-    byId(IDS.changed).textContent = changeSentences(control.changesOn(day), { places, sides: board.sides }).join(" ");
-    panel.showDay(decoded.on(day), days.words(day));
-    legend.show(board.counts);
+    tellDay(day);
   }
 
   function show(after, before) {
-    if (after.day !== before?.day) showDay(after.day, before?.day ?? null);
+    if (after.day !== before?.day) showDay(after.day);
     painter.showEvents(decoded.on(after.day), decoded.arrowsOf, after.event);
     panel.showEvent(after.event);
     card.show(after.place, after.place === null ? 0 : board.codes[after.place], days.words(after.day));
@@ -162,7 +152,7 @@ function start(root, bundle) {
   }
 
   painter.paintPlaces([...board.codes].map((code, place) => [place, code, false]));
-  painter.paintBorders(borders.all());
+  painter.paintBorders(borders.all(() => false));
   show(view.get(), null);
   view.subscribe(show);
   view.subscribe(address.follow);

@@ -6,7 +6,7 @@ import { patterns } from "./patterns.mjs";
 const METADATA = "changehands:paint"; // as in dashboard/figures/control_map.py
 const TOUCH = 8; // px around a tap in which a marker counts as hit
 const WAIT_MS = 20_000;
-const FRONT = { NONE: 0, FRONT: 1, EDGE: 2 };
+const BORDER = { none: 0, front: 1, edge: 2, disputed: 3, new: 4 };
 
 /** The plot inside the frame, or null as long as Dash has not drawn it. */
 const plotIn = (frame) => frame.querySelector(".js-plotly-plot");
@@ -31,9 +31,12 @@ function createStates() {
   const wanted = new Map();
   let map = null;
   return {
+    /** Sends a state to the map, unless the feature has it already. */
     set(source, id, state) {
       const key = `${source} ${id}`;
-      wanted.set(key, { source, id, state: { ...wanted.get(key)?.state, ...state } });
+      const before = wanted.get(key)?.state;
+      if (before && Object.keys(state).every((name) => before[name] === state[name])) return;
+      wanted.set(key, { source, id, state: { ...before, ...state } });
       map?.setFeatureState({ source, id }, state);
     },
     /** Sends everything wanted to a map, and from then on every change. */
@@ -121,13 +124,9 @@ export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHove
         places = Math.max(places, place + 1);
       }
     },
-    /** Marks the places that changed on the day itself: `[place, isNew]`. */
-    paintNew(marks) {
-      for (const [place, isNew] of marks) states.set("regions", place, { n: isNew ? 1 : 0 });
-    },
-    /** Paints borders: `[border, kind]`, kind "none", "front" or "edge". */
+    /** Paints borders: `[border, kind]` as from state/borders.mjs. */
     paintBorders(kinds) {
-      for (const [border, kind] of kinds) states.set("borders", border, { f: FRONT[kind.toUpperCase()] });
+      for (const [border, kind] of kinds) states.set("borders", border, { f: BORDER[kind] });
     },
     /** Shows these events with their arrows; one of them may be selected. */
     showEvents(events, arrowsOf, nowSelected) {

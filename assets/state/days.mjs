@@ -6,9 +6,7 @@ const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 const written = new Intl.DateTimeFormat("en-GB", {
   day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
 });
-const spoken = new Intl.DateTimeFormat("en-GB", {
-  weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
-});
+const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "UTC" });
 const month = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" });
 
 /** Milliseconds of the UTC midnight of an ISO day; null when it is not a day of the calendar. */
@@ -32,7 +30,8 @@ export function createDays({ start, days }) {
     },
     iso: (index) => at(index).toISOString().slice(0, 10),
     words: (index) => written.format(at(index)),
-    spoken: (index) => spoken.format(at(index)),
+    /** With the weekday; put together here, because browsers differ about the comma. */
+    spoken: (index) => `${weekday.format(at(index))} ${written.format(at(index))}`,
     /** "1 Sep"; the language's own short form would be "1 Sept". */
     short: (index) => `${at(index).getUTCDate()} ${month.format(at(index)).slice(0, 3)}`,
     clamp: (index) => Math.max(0, Math.min(days - 1, index)),

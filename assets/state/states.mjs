@@ -59,6 +59,7 @@ export function createBoard(view, { codes, places }) {
   now.forEach((_, place) => count(place, 1));
   return {
     codes: now,
+    names: codes,
     counts,
     sides,
     /** Whether a place is on another side than on the first day. */

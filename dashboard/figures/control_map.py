@@ -2,9 +2,8 @@
 
 Who holds what is not in the figure. Each region and town has an integer id, and `assets/painters/
 gl.mjs` sets the feature state of those that change: `s` the index of its control code, `m` whether
-it changed hands since the first day shown, `n` whether it changed on the day itself. Events and
-arrows have `on` (0 or 1) and `sel` (0 or 1), borders `f` (0 none, 1 front, 2 edge of a contested
-area).
+it changed hands since the first day shown. Borders have `f`, the index of their kind in `BORDERS`;
+events and arrows have `on` (0 or 1) and `sel` (0 or 1).
 
 Colours stand in the paint as token references (`--ua`); `_resolve` puts in the light theme. The
 templates travel in the metadata of each layer, so that the browser can put in another theme.
@@ -31,6 +30,12 @@ CODES = (
     "contested-disputed",
 )
 """Control codes in the order of the bundle; the feature state `s` is an index of it."""
+
+BORDERS = ("none", "front", "edge", "disputed", "new")
+"""Kinds of line between two regions; the feature state `f` is an index of it."""
+
+TILE_ZOOM = 6
+"""Tiles are cut for this zoom at most, to about 50 m: fewer of them to paint in every frame."""
 
 METADATA = "changehands:paint"
 
@@ -176,6 +181,11 @@ def _by_code(values: Mapping[str, Expression], otherwise: Expression) -> Express
     return ["match", _state("s"), *cases, otherwise]
 
 
+def _by_border(values: Mapping[str, Expression], otherwise: Expression) -> Expression:
+    cases = [part for kind, value in values.items() for part in (BORDERS.index(kind), value)]
+    return ["match", _state("f"), *cases, otherwise]
+
+
 def _only(*codes: str) -> Expression:
     """1 for features of these control codes, 0 for the others."""
     return ["match", _state("s"), [CODES.index(code) for code in codes], 1, 0]
@@ -305,48 +315,32 @@ _LINES: Sequence[Layer] = (
         layout={"line-join": "round"},
     ),
     _layer(
-        "regions-outline",
-        "line",
-        "regions",
-        {
-            "line-color": reference(Token.CONTESTED_INK),
-            "line-width": 1.2,
-            "line-opacity": _only("contested-assessed", "contested-claimed"),
-        },
-        layout={"line-join": "round"},
-    ),
-    _layer(
-        "regions-disputed",
-        "line",
-        "regions",
-        {
-            "line-color": reference(Token.CONTESTED_INK),
-            "line-width": 2.2,
-            "line-dasharray": [2, 1.4],
-            "line-opacity": _only("contested-disputed"),
-        },
-    ),
-    _layer(
-        "regions-new",
-        "line",
-        "regions",
-        {
-            "line-color": reference(Token.INK),
-            "line-width": _zoomed((5, 0.7), (9, 1.6)),
-            "line-opacity": ["*", 0.75, _state("n")],
-        },
-        layout={"line-join": "round"},
-    ),
-    _layer(
-        "front",
+        "borders",
         "line",
         "borders",
         {
-            "line-color": reference(Token.INK),
-            "line-width": _zoomed((5, 1.6), (9, 3.2)),
-            "line-opacity": _when("f", 0.9, 0),
+            "line-color": _by_border({"edge": reference(Token.CONTESTED_INK)}, "--ink"),
+            "line-width": [
+                "interpolate",
+                ["linear"],
+                ["zoom"],
+                *(5, _by_border({"front": 1.8, "edge": 1}, 0.7)),
+                *(9, _by_border({"front": 3.4, "edge": 1.8}, 1.4)),
+            ],
+            "line-opacity": _by_border({"front": 0.9, "edge": 1, "new": 0.7}, 0),
         },
         layout={"line-cap": "round", "line-join": "round"},
+    ),
+    _layer(
+        "borders-disputed",
+        "line",
+        "borders",
+        {
+            "line-color": reference(Token.CONTESTED_INK),
+            "line-width": _zoomed((5, 1.6), (9, 2.6)),
+            "line-dasharray": [2, 1.4],
+            "line-opacity": _by_border({"disputed": 1}, 0),
+        },
     ),
 )
 

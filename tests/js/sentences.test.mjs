@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { sidesOf } from "../../assets/state/states.mjs";
+import { changeCount, changeSentences, eventCount, names } from "../../assets/ui/sentences.mjs";
+import { CODES, CONTESTED, RU, UA, UA_CLAIMED, placesNamed } from "./bundles.mjs";
+
+const context = { places: placesNamed("Izium", "Kupiansk", "Lyman"), sides: sidesOf(CODES) };
+
+test("a day without changes has no sentence", () => assert.deepEqual(changeSentences([], context), []));
+
+test("places are told by the side that now holds them", () => {
+  const changes = [[1, RU, UA], [0, RU, CONTESTED]];
+
+  assert.deepEqual(changeSentences(changes, context), ["Now held by Ukraine: Kupiansk.", "Now contested: Izium."]);
+});
+
+test("a change of status alone is never told as a change of hands", () => {
+  assert.deepEqual(changeSentences([[2, UA_CLAIMED, UA]], context), ["Same side, other status: Lyman."]);
+});
+
+test("names are joined as in a sentence", () => {
+  assert.equal(names(placesNamed("A")), "A");
+  assert.equal(names(placesNamed("A", "B")), "A and B");
+  assert.equal(names(placesNamed("A", "B", "C", "D", "E"), 3), "A, B, C and 2 more");
+});
+
+test("places with more events are named first", () => {
+  const places = placesNamed("Artemivka", "Izium");
+  places[1].event_count = 4;
+
+  assert.equal(names(places), "Izium and Artemivka");
+});
+
+test("numbers take their nouns", () => {
+  assert.equal(changeCount(0), "No place changed.");
+  assert.equal(changeCount(1), "1 place changed.");
+  assert.equal(eventCount(0, "2 September 2022"), "No event on 2 September 2022");
+  assert.equal(eventCount(1, "10 September 2022"), "1 event on 10 September 2022");
+  assert.equal(eventCount(2, "10 September 2022"), "2 events on 10 September 2022");
+});

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { createDays } from "../../assets/state/days.mjs";
+import { format, parse } from "../../assets/state/url.mjs";
+
+const days = createDays({ start: "2022-09-01", days: 35 });
+const asked = {
+  days,
+  day: 9,
+  events: new Map([["izium-left", 0], ["lyman-taken", 1]]),
+  places: new Map([["izium", 0]]),
+};
+const context = { days, eventIds: ["izium-left", "lyman-taken"], placeIds: ["izium"] };
+
+test("an empty address asks for nothing and has no problem", () => {
+  assert.deepEqual(parse("", asked), { view: { day: null, event: null, place: null }, problems: [] });
+});
+
+test("day, event and place are read", () => {
+  assert.deepEqual(parse("?day=2022-10-01&event=lyman-taken&place=izium", asked), {
+    view: { day: 30, event: 1, place: 0 },
+    problems: [],
+  });
+});
+
+test("empty parameters count as absent", () => {
+  assert.deepEqual(parse("?day=&event=", asked).problems, []);
+});
+
+const PROBLEMS = [
+  ["?day=tomorrow", 9, "“tomorrow” is not a day; 10 September 2022 is shown."],
+  ["?day=2022-02-30", 9, "“2022-02-30” is not a day; 10 September 2022 is shown."],
+  ["?day=2022-9-1", 9, "“2022-9-1” is not a day; 10 September 2022 is shown."],
+  ["?day=2021-01-01", 0, "2021-01-01 lies outside this story; 1 September 2022 is shown."],
+  ["?day=2030-01-01", 34, "2030-01-01 lies outside this story; 5 October 2022 is shown."],
+];
+for (const [search, day, problem] of PROBLEMS) {
+  test(`${search} shows a day of the story and says why`, () => {
+    const { view, problems } = parse(search, asked);
+
+    assert.equal(view.day, day);
+    assert.deepEqual(problems, [problem]);
+  });
+}
+
+test("an unknown event is told and the rest of the address still counts", () => {
+  const { view, problems } = parse("?day=2022-09-12&event=nothing&place=nowhere", asked);
+
+  assert.deepEqual(view, { day: 11, event: null, place: null });
+  assert.deepEqual(problems, ["This story has no event “nothing”.", "This story has no place “nowhere”."]);
+});
+
+test("a view is written with the day always and the others only when there are any", () => {
+  assert.equal(format({ day: 9, event: null, place: null }, "", context), "?day=2022-09-10");
+  assert.equal(
+    format({ day: 9, event: 0, place: null }, "?day=2022-09-01&place=izium", context),
+    "?day=2022-09-10&event=izium-left",
+  );
+});
+
+test("parameters of others are kept", () => {
+  assert.equal(format({ day: 0, event: null, place: null }, "?theme=dark", context), "?theme=dark&day=2022-09-01");
+});
+
+test("what is written is read back the same, for every day, event and place", () => {
+  for (let day = 0; day < days.count; day++) {
+    for (const event of [null, 0, 1]) {
+      for (const place of [null, 0]) {
+        const view = { day, event, place };
+        assert.deepEqual(parse(format(view, "", context), asked), { view, problems: [] });
+      }
+    }
+  }
+});
