@@ -108,3 +108,11 @@ prepare_chromium() {
     find_chromium >/dev/null || apt_install chromium || return 1
     CHROMIUM=$(find_chromium) && export CHROMIUM
 }
+
+# Playwright brings a node of its own, which a minimal Debian cannot start for want of libatomic.
+prepare_playwright() {
+    for driver in .venv/lib/python3*/site-packages/playwright/driver/node; do
+        "$driver" --version >/dev/null 2>&1 || apt_install libatomic1 ||
+            fail "$driver does not start. On Debian and Ubuntu: apt-get install libatomic1"
+    done
+}

@@ -25,7 +25,10 @@ case "$*" in
     echo "venv" >>"$NOTES/log"
     mkdir -p .venv/bin
     cp "$0" .venv/bin/python
-    for name in changehands ruff mypy; do cp "$NOTES/tool" ".venv/bin/$name"; done ;;
+    for name in changehands ruff mypy; do cp "$NOTES/tool" ".venv/bin/$name"; done
+    driver=.venv/lib/python3.11/site-packages/playwright/driver
+    mkdir -p "$driver"
+    cp "$NOTES/driver" "$driver/node" ;;
 "-m pip install"*)
     shift 3
     echo "pip $*" >>"$NOTES/log"
@@ -114,6 +117,7 @@ def machine(tmp_path):
     (made.project / "tests/js/states.test.mjs").touch()
     made.says("is-new-enough")
     made.says("has-venv")
+    made.says("driver")
     (made.notes / "tool").write_text(TOOL)
     (made.notes / "tool").chmod(0o755)
     made.install("python3", PYTHON)
@@ -420,6 +424,26 @@ def test_root_gets_chromium_by_apt(machine):
     machine.call("test")
 
     assert "apt-get install -y -qq --no-install-recommends chromium" in machine.log()
+
+
+def test_root_gets_what_the_node_of_playwright_lacks_by_apt(machine):
+    machine.says("driver", exit_code=127)
+    as_root(machine)
+
+    done = machine.call("test")
+
+    assert done.returncode == 0
+    assert "apt-get install -y -qq --no-install-recommends libatomic1" in machine.log()
+
+
+def test_a_playwright_that_does_not_start_is_told(machine):
+    machine.says("driver", exit_code=127)
+
+    for_all = machine.call("test")
+    fast = machine.call("test", "fast")
+
+    assert (for_all.returncode, fast.returncode) == (1, 0)
+    assert "apt-get install libatomic1" in for_all.stderr
 
 
 def test_an_unknown_tier_is_refused(machine):
