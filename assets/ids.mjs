@@ -28,9 +28,23 @@ export const IDS = {
   placeName: "place-name",
   placeLocalName: "place-local-name",
   placeControl: "place-control",
+  placeWhy: "place-why",
+  placeFollows: "place-follows",
+  placeLife: "place-life",
+  evidenceWords: "evidence-words",
+  knownAll: "known-all",
+  knownNews: "known-news",
+  knownDay: "known-day",
+  knownSlot: "known-slot",
+  differ: "lens-differ",
+  differences: "lens-differences",
+  evidence: "evidence",
+  measured: "areas-measured",
   placeEvents: "place-events",
   placeClose: "place-close",
 };
+
+export const placePanelId = (placeId) => `place-${placeId}-life`;
 
 export const eventPanelId = (eventId) => `event-${eventId}`;
 

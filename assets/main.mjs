@@ -3,20 +3,21 @@
 import { IDS, byId } from "./ids.mjs";
 import { createGlPainter } from "./painters/gl.mjs";
 import { createBorders } from "./state/borders.mjs";
+import { createArchive, disagreements } from "./state/archive.mjs";
 import { createDays } from "./state/days.mjs";
-import { createBoard, decodeEvents, decodeView } from "./state/states.mjs";
+import { createBoard, decodeEvents } from "./state/states.mjs";
 import * as url from "./state/url.mjs";
 import { createView, onDay, withEvent } from "./state/view.mjs";
 import { createAnnouncer } from "./ui/announce.mjs";
+import { createEvidence } from "./ui/evidence.mjs";
 import { createLegend } from "./ui/legend.mjs";
 import { paced } from "./ui/pace.mjs";
 import { createPanel } from "./ui/panel.mjs";
 import { createPlaceCard, createTip } from "./ui/place.mjs";
-import { changeCount, changeSentences, eventCount } from "./ui/sentences.mjs";
+import { basisWords, changeCount, changeSentences, eventCount, measuredWords } from "./ui/sentences.mjs";
 import { colour, watchTheme } from "./ui/theme.mjs";
 import { createTimeline } from "./ui/timeline.mjs";
 
-const VIEW = "all|"; // lens and known; the others come with the lenses
 const SETTLED_MS = 250;
 const WORDS_MS = 150; // lists and counts follow a drag at this pace, the map in every frame
 
@@ -46,11 +47,14 @@ function createAddress(view, context) {
   };
 }
 
-function start(root, bundle) {
+function start(root, bundle, lives) {
   const { codes, places, events } = bundle;
+  const baselines = new Set(bundle.baselines);
   const days = createDays(bundle.window);
-  const control = decodeView(bundle.views[VIEW], days.count);
-  const board = createBoard(control, bundle);
+  const archive = createArchive(bundle, days.count);
+  const knownOn = ({ known, day }) => (known === "news" ? days.iso(day) : known);
+  const controlOf = (view) => archive.view(view.lens, knownOn(view));
+  const board = createBoard(archive.view("all", null), bundle);
   const decoded = decodeEvents(bundle, days.count);
   const borders = createBorders(bundle.borders ?? [], board);
   const asked = {
@@ -58,11 +62,12 @@ function start(root, bundle) {
     day: days.clamp(days.index(bundle.default.day)),
     events: indicesById(events),
     places: indicesById(places),
+    lenses: archive.lenses,
   };
 
   /** The view an address asks for; an event without a day brings its own. */
-  function fromAddress() {
-    const { view: parsed, problems } = url.parse(location.search, asked);
+  function fromAddress(search = location.search) {
+    const { view: parsed, problems } = url.parse(search, asked);
     notice(problems.join(" "));
     const day = parsed.day ?? (parsed.event === null ? asked.day : events[parsed.event].mark);
     return { ...parsed, day };
@@ -82,7 +87,20 @@ function start(root, bundle) {
     panel.focus();
   };
   const panel = createPanel({ events, onOpen: openEvent, onClose: close });
-  const card = createPlaceCard({ places, events, codes, codeWords: legend.words, onClose: close });
+  const openPlace = (place, spot = null) => {
+    timeline.pause();
+    card.at(spot);
+    view.set({ place, event: null }, "place");
+    card.focus();
+  };
+  const card = createPlaceCard({ places, events, codes, codeWords: legend.words, lives, onClose: close });
+  const evidence = createEvidence({
+    days,
+    places,
+    codeWords: legend.words,
+    onChange: (patch) => view.set(patch, "evidence"),
+    onPlace: openPlace,
+  });
   const counts = Array.from({ length: days.count }, (_, day) => decoded.markedOn(day));
   const timeline = createTimeline({
     days,
@@ -96,12 +114,9 @@ function start(root, bundle) {
     onReady: () => root.setAttribute("data-map", "ready"),
     onFail: notice,
     onHover: createTip({ places, events, board, codeWords: legend.words }),
-    onPick({ events: hit, place }) {
+    onPick({ events: hit, place, town, at }) {
       if (hit.length === 1) return openEvent(hit[0]);
-      if (place === null) return;
-      timeline.pause();
-      view.set({ place, event: null }, "place");
-      card.focus();
+      if (place !== null) openPlace(place, town ? null : at);
     },
   });
   const address = createAddress(view, {
@@ -112,40 +127,74 @@ function start(root, bundle) {
 
   let fresh = new Set();
 
-  function paintDay(day) {
-    const changed = board.moveTo(day);
+  /** `[place, before, after]` of what changes on the day; as the news came in, also in what is known. */
+  function changesOn(now) {
+    if (now.known !== "news" || now.day === 0) return controlOf(now).changesOn(now.day);
+    const yesterday = { ...now, day: now.day - 1 };
+    const [before, after] = [yesterday, now].map((each) => controlOf(each).codesAt(each.day));
+    return [...after.entries()]
+      .filter(([place, code]) => before[place] !== code)
+      .map(([place, code]) => [place, before[place], code]);
+  }
+
+  function paintDay(now) {
+    const changed = board.moveTo(now.day, controlOf(now));
     const before = fresh;
-    fresh = new Set(control.changesOn(day).map(([place]) => place));
+    fresh = new Set(changesOn(now).map(([place]) => place));
     painter.paintPlaces(changed.map(([place, code]) => [place, code, board.moved(place)]));
     const touched = [...changed.map(([place]) => place), ...before, ...fresh];
     painter.paintBorders(borders.around(touched, (place) => fresh.has(place)));
   }
 
-  const tellDay = paced((day) => {
-    const sentences = changeSentences(control.changesOn(day), { places, sides: board.sides });
+  const differing = (now) =>
+    disagreements(archive, { known: knownOn(now), day: now.day, baselines, sides: board.sides });
+
+  const tellDay = paced((now) => {
+    const { day } = now;
+    const sentences = changeSentences(changesOn(now), { places, sides: board.sides });
     byId(IDS.changed).textContent = sentences.join(" ") || changeCount(0);
     panel.showDay(decoded.on(day), days.words(day));
-    legend.show(board.counts);
+    legend.show(board.counts, basisWords(now, days));
+    byId(IDS.measured).textContent = measuredWords(board.gained(), days.words(day));
+    const different = now.differ ? differing(now) : [];
+    evidence.show(now, different);
+    painter.paintMarked(different.map(({ place }) => place));
+    tellPlace(now);
   }, WORDS_MS);
 
-  function showDay(day) {
-    paintDay(day);
-    timeline.show(day);
-    const element = byId(IDS.day);
-    element.textContent = days.words(day);
-    element.dateTime = days.iso(day);
-    tellDay(day);
+  function tellPlace(now) {
+    if (now.place === null) return card.show(null);
+    card.show(now.place, {
+      code: board.codes[now.place],
+      words: days.words(now.day),
+      told: controlOf(now).why(now.place, now.day),
+      known: knownOn(now),
+      lens: now.lens,
+    });
   }
+
+  function showDay(now) {
+    paintDay(now);
+    timeline.show(now.day);
+    const element = byId(IDS.day);
+    element.textContent = days.words(now.day);
+    element.dateTime = days.iso(now.day);
+    tellDay(now);
+  }
+
+  const sameDay = (one, other) =>
+    ["day", "known", "lens", "differ"].every((name) => one[name] === other?.[name]);
 
   function show(after, before) {
-    if (after.day !== before?.day) showDay(after.day);
+    if (!sameDay(after, before)) showDay(after);
     painter.showEvents(decoded.on(after.day), decoded.arrowsOf, after.event);
     panel.showEvent(after.event);
-    card.show(after.place, after.place === null ? 0 : board.codes[after.place], days.words(after.day));
+    if (after.place !== before?.place) tellPlace(after);
   }
 
-  function describe({ day }) {
-    const changed = control.changesOn(day);
+  function describe(now) {
+    const { day } = now;
+    const changed = changesOn(now);
     const sentences = changeSentences(changed, { places, sides: board.sides });
     const happened = eventCount(decoded.on(day).length, days.words(day));
     return [days.words(day), changeCount(changed.length), ...sentences, `${happened}.`].join(" ");
@@ -157,6 +206,14 @@ function start(root, bundle) {
   view.subscribe(show);
   view.subscribe(address.follow);
   view.subscribe((after, before) => after.day !== before.day && say(describe(after)));
+  root.addEventListener("click", (click) => {
+    const link = click.target.closest("[data-view]");
+    if (!link || click.metaKey || click.ctrlKey || click.shiftKey) return;
+    click.preventDefault();
+    timeline.pause();
+    view.set(fromAddress(link.dataset.view), "open");
+    panel.focus();
+  });
   addEventListener("popstate", () => {
     timeline.pause();
     view.set(fromAddress(), "history");
@@ -209,6 +266,20 @@ function placeTexts(markup) {
   byId(IDS.panel).append(...template.content.querySelectorAll("article"));
 }
 
+/** What was said of each place: fetched when the page has time, waited for when it is asked for. */
+function laterLives(address) {
+  let markup = null;
+  const fetched = () => (markup ??= load(address).then((answer) => answer.text()).then(parsed));
+  const parsed = (text) => {
+    const template = document.createElement("template");
+    template.innerHTML = text;
+    return new Map([...template.content.querySelectorAll("article")].map((each) => [each.id, each]));
+  };
+  const whenIdle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 1));
+  whenIdle(() => fetched().catch((error) => notice(`A part of this page is missing. ${error.message}`)));
+  return { of: async (id) => (await fetched()).get(id) };
+}
+
 async function boot(root) {
   try {
     const [bundle, texts] = await Promise.all([
@@ -216,7 +287,7 @@ async function boot(root) {
       load(root.dataset.texts).then((answer) => answer.text()),
     ]);
     placeTexts(texts);
-    start(root, bundle);
+    start(root, bundle, laterLives(root.dataset.places));
   } catch (error) {
     notice(`This page could not be started. ${error.message}`);
     throw error;

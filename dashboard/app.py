@@ -8,7 +8,7 @@ from dash import Dash
 
 from dashboard import serving
 from dashboard.bundle import bundle
-from dashboard.components.page import page, texts
+from dashboard.components.page import page, place_texts, texts
 from dashboard.config import Config
 from dashboard.figures.control_map import MapSources, MapView, figure
 from dashboard.layers import layers
@@ -54,6 +54,7 @@ def create_app(config: Config) -> Dash:
     files = {
         "bundle.json": bundle(scene),
         "texts.html": to_html(texts(view)).encode(),
+        "places.html": to_html(place_texts(view)).encode(),
         **layers(scene),
     }
     folder = f"/data/{_revision(files)}"
@@ -70,7 +71,12 @@ def create_app(config: Config) -> Dash:
         compress=False,
     )
     app.layout = page(
-        replace(view, bundle_url=f"{folder}/bundle.json", texts_url=f"{folder}/texts.html"),
+        replace(
+            view,
+            bundle_url=f"{folder}/bundle.json",
+            texts_url=f"{folder}/texts.html",
+            places_url=f"{folder}/places.html",
+        ),
         figure(_sources(folder), _view(scene)),
     )
     serving.register(

@@ -8,9 +8,9 @@ from typing import Any
 
 from dashboard.figures.control_map import CODES
 from dashboard.layers import border_pairs
-from dashboard.scene import Painted, Scene, code_of, event_mark
+from dashboard.scene import Scene, code_of, event_mark
 from dashboard.why import sentence, since
-from events.model import Lens
+from events.model import ClaimKind, Lens
 from events.timeline import Change, histories
 
 
@@ -27,7 +27,10 @@ def bundle(scene: Scene) -> bytes:
         "events": _events(scene),
         "arrows": [{"event": arrow.event, "movement": arrow.movement} for arrow in scene.arrows],
         "borders": border_pairs(scene),
-        "views": {"all|": _view(scene.painted())},
+        "undocumented_km2": round(sum(km2 for p, km2 in scene.km2.items() if p not in scene.index)),
+        "baselines": [
+            n for n, claim in enumerate(scene.story.claims) if claim.kind is ClaimKind.BASELINE
+        ],
         **_archive(scene),
     }
     return json.dumps(contents, ensure_ascii=False, separators=(",", ":")).encode()
@@ -92,13 +95,6 @@ def _places(scene: Scene) -> list[dict[str, Any]]:
         }
         for place in scene.places
     ]
-
-
-def _view(painted: Painted) -> dict[str, Any]:
-    return {
-        "start": "".join(map(str, painted.start)),
-        "changes": [[day, [n for pair in step for n in pair]] for day, step in painted.steps],
-    }
 
 
 def _events(scene: Scene) -> list[dict[str, Any]]:

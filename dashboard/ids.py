@@ -72,6 +72,7 @@ class Place(StrEnum):
     LOCAL_NAME = "place-local-name"
     CONTROL = "place-control"
     WHY = "place-why"
+    FOLLOWS = "place-follows"
     LIFE = "place-life"
     EVENTS = "place-events"
     CLOSE = "place-close"

@@ -51,19 +51,6 @@ class Arrow:
     shape: Polygon
 
 
-@dataclass(frozen=True, slots=True)
-class Painted:
-    """What is painted through one lens, as known on one day.
-
-    `start` holds a control code (an index of `CODES`) for each place before the first day's
-    changes; `steps` hold, for each day of the window (counted from 0) on which something changes,
-    the places and their new codes.
-    """
-
-    start: tuple[int, ...]
-    steps: tuple[tuple[int, tuple[tuple[int, int], ...]], ...]
-
-
 @dataclass(frozen=True)
 class Scene:
     """A story on the ground. Places, events, arrows and borders are named by their index."""
@@ -146,23 +133,6 @@ class Scene:
     def states(self, control: Mapping[str, Control]) -> dict[str, tuple[str, str | None]]:
         """Place id to side and status, as `geodata.areas` wants them."""
         return {place: (found.side.value, found.status.value) for place, found in control.items()}
-
-    def painted(self, *, known: date | None = None, lens: Lens = Lens.ALL) -> Painted:
-        """Starting codes and changes of every place, for the days of the window."""
-        code = [0] * len(self.places)
-        steps: dict[int, dict[int, int]] = {}
-        start: tuple[int, ...] | None = None
-        for change in changes(self.story.claims, self.story.actors, known=known, lens=lens):
-            if change.day > self.days[-1]:
-                break
-            if start is None and change.day > self.days[0]:
-                start = tuple(code)
-            place, new = self.index[change.place], code_of(change.control)
-            if start is not None and new != code[place]:
-                steps.setdefault((change.day - self.days[0]).days, {})[place] = new
-            code[place] = new
-        ordered = tuple((day, tuple(sorted(steps[day].items()))) for day in sorted(steps))
-        return Painted(tuple(code) if start is None else start, ordered)
 
     def _shapes(self, event: Event) -> Iterable[Polygon]:
         target = self.gazetteer.by_id(event.toward_id)

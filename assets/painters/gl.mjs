@@ -58,6 +58,7 @@ export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHove
   let shownEvents = new Set();
   let selected = null;
   let places = 0;
+  let marked = [];
 
   function paintTheme() {
     for (const [name, picture] of Object.entries(patterns(colour))) {
@@ -80,7 +81,7 @@ export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHove
     map = newMap;
     dress();
     map.on("style.load", dress);
-    map.on("click", (event) => onPick(under(event.point, TOUCH)));
+    map.on("click", (event) => onPick({ ...under(event.point, TOUCH), at: event.lngLat }));
     map.on("mousemove", (event) => onHover({ ...under(event.point, 2), ...event.point }));
     map.on("mouseout", () => onHover(null));
     map.on("error", ({ error }) => onFail(`A part of the map could not be loaded. ${error?.message ?? ""}`));
@@ -127,6 +128,12 @@ export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHove
     /** Paints borders: `[border, kind]` as from state/borders.mjs. */
     paintBorders(kinds) {
       for (const [border, kind] of kinds) states.set("borders", border, { f: BORDER[kind] });
+    },
+    /** Marks these places, and no others: the sides speak differently of them. */
+    paintMarked(nowMarked) {
+      for (const place of marked) states.set("towns", place, { x: 0 });
+      for (const place of nowMarked) states.set("towns", place, { x: 1 });
+      marked = nowMarked;
     },
     /** Shows these events with their arrows; one of them may be selected. */
     showEvents(events, arrowsOf, nowSelected) {

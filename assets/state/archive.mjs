@@ -61,10 +61,23 @@ export function createArchive({ known, lenses, since, why, places }, days) {
   };
 }
 
-/** The places on whose side two views differ on a day: `[place, one, other]` with their codes. */
-export function differences(one, other, day, sides) {
-  const [a, b] = [one.codesAt(day), other.codesAt(day)];
-  return [...a.keys()]
-    .filter((place) => sides[a[place]] !== sides[b[place]])
-    .map((place) => [place, a[place], b[place]]);
+const SPEAKERS = ["ua", "ru", "independent"];
+
+/**
+ * The places of which the lenses tell different sides on a day. A lens that has nothing but the
+ * starting position has not spoken, and is left out.
+ * @param asked `{known, day, baselines, sides}`: `baselines` a set of claim indices
+ * @returns `[{place, told: [[lens, code]]}]`
+ */
+export function disagreements(archive, { known, day, baselines, sides }) {
+  const views = SPEAKERS.map((lens) => {
+    const view = archive.view(lens, known);
+    return { lens, view, codes: view.codesAt(day) };
+  });
+  return [...views[0].codes.keys()].flatMap((place) => {
+    const told = views
+      .filter(({ view }) => view.why(place, day)?.claims.some((claim) => !baselines.has(claim)))
+      .map(({ lens, codes }) => [lens, codes[place]]);
+    return new Set(told.map(([, code]) => sides[code])).size > 1 ? [{ place, told }] : [];
+  });
 }

@@ -30,6 +30,8 @@ export function createDays({ start, days }) {
     },
     iso: (index) => at(index).toISOString().slice(0, 10),
     words: (index) => written.format(at(index)),
+    /** The words of any ISO day, in the window or not. */
+    wordsOf: (iso) => written.format(new Date(midnight(iso))),
     /** With the weekday; put together here, because browsers differ about the comma. */
     spoken: (index) => `${weekday.format(at(index))} ${written.format(at(index))}`,
     /** "1 Sep"; the language's own short form would be "1 Sept". */

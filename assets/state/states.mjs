@@ -46,27 +46,44 @@ export function decodeView({ start, changes }, days) {
 /** The side of every code: "ua-claimed" -> "ua". */
 export const sidesOf = (codes) => codes.map((code) => code.split("-")[0]);
 
+const changedCodes = (before, after) =>
+  [...after.entries()].filter(([place, code]) => before[place] !== code);
+
 /** The map as it stands: moves to a day by its changes and keeps the counts per code. */
-export function createBoard(view, { codes, places }) {
+export function createBoard(first, { codes, places, undocumented_km2 = 0 }) {
+  let view = first;
   const sides = sidesOf(codes);
   const now = view.codesAt(0);
   const counts = codes.map(() => ({ places: 0, km2: 0 }));
   let day = 0;
   const count = (place, sign) => {
+    if (places[place].km2 === 0) return; // not drawn
     counts[now[place]].places += sign;
     counts[now[place]].km2 += sign * places[place].km2;
   };
   now.forEach((_, place) => count(place, 1));
+  counts[0].km2 += undocumented_km2;
   return {
     codes: now,
     names: codes,
     counts,
     sides,
-    /** Whether a place is on another side than on the first day. */
-    moved: (place) => sides[now[place]] !== sides[view.start[place]],
-    /** Moves to a day; returns the places whose code is now another one. */
-    moveTo(to) {
-      const changed = view.changes(day, to);
+    /** Whether a place is on another side than on the first day, as everything known has it. */
+    moved: (place) => sides[now[place]] !== sides[first.start[place]],
+    /** km2 that changed hands to Ukraine: assessed, and with claimed and contested land at most. */
+    gained() {
+      const gain = { low: 0, high: 0 };
+      now.forEach((code, place) => {
+        if (sides[first.start[place]] !== "ru" || !["ua", "contested"].includes(sides[code])) return;
+        gain.high += places[place].km2;
+        if (codes[code] === "ua-assessed") gain.low += places[place].km2;
+      });
+      return gain;
+    },
+    /** Moves to a day, perhaps of another view; returns the places whose code is now another one. */
+    moveTo(to, next = view) {
+      const changed = next === view ? view.changes(day, to) : changedCodes(now, next.codesAt(to));
+      view = next;
       for (const [place, code] of changed) {
         count(place, -1);
         now[place] = code;

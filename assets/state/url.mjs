@@ -1,4 +1,4 @@
-// The view in the address: `day`, `event`, `place`. Pure; forgiving, but it says what it could not read.
+// The view in the address: `day`, `event`, `place`, `known`, `lens`, `differ`. Pure; forgiving, but it says what it could not read.
 
 /**
  * What an address asks for.
@@ -6,12 +6,15 @@
  * @param known `{days, day, events, places}`: the window, the default day index, ids to indices
  * @returns `{view: {day, event, place}, problems: [sentence]}`; indices, null for none
  */
-export function parse(search, { days, day: defaultDay, events, places }) {
+export function parse(search, { days, day: defaultDay, events, places, lenses }) {
   const query = new URLSearchParams(search);
   const problems = [];
   const event = lookUp(query.get("event"), events, "event", problems);
   const place = lookUp(query.get("place"), places, "place", problems);
-  return { view: { day: parseDay(query.get("day"), days, defaultDay, problems), event, place }, problems };
+  const day = parseDay(query.get("day"), days, defaultDay, problems);
+  const known = parseKnown(query.get("known"), days, problems);
+  const lens = parseLens(query.get("lens"), lenses, problems);
+  return { view: { day, event, place, known, lens, differ: query.get("differ") === "1" }, problems };
 }
 
 function lookUp(id, indices, what, problems) {
@@ -19,6 +22,21 @@ function lookUp(id, indices, what, problems) {
   const index = indices.get(id);
   if (index === undefined) problems.push(`This story has no ${what} “${id}”.`);
   return index ?? null;
+}
+
+/** An ISO day, "news" for "as the news came in", or null for everything published to date. */
+function parseKnown(text, days, problems) {
+  if (text === null || text === "") return null;
+  if (text === "news" || days.index(text) !== null) return text;
+  problems.push(`“${text}” is not a day; everything published to date is used.`);
+  return null;
+}
+
+function parseLens(text, lenses, problems) {
+  if (text === null || text === "") return "all";
+  if (lenses.includes(text)) return text;
+  problems.push(`“${text}” is none of ${lenses.join(", ")}; everyone counts.`);
+  return "all";
 }
 
 /** The day index; null where the address names none, so that an event can bring its own. */
@@ -43,5 +61,8 @@ export function format(view, search, { days, eventIds, placeIds }) {
   set("day", days.iso(view.day));
   set("event", view.event === null ? null : eventIds[view.event]);
   set("place", view.place === null ? null : placeIds[view.place]);
+  set("known", view.known);
+  set("lens", view.lens === "all" ? null : view.lens);
+  set("differ", view.differ ? "1" : null);
   return `?${query}`;
 }

@@ -4,7 +4,7 @@ import { IDS, byId } from "../ids.mjs";
 
 const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
 
-/** @returns `{words, show(counts)}`: the label of each code index; shows `{places, km2}` per code. */
+/** @returns `{words, show(counts, basis)}`: the label of each code index; shows `{places, km2}` per code. */
 export function createLegend(codes) {
   const rows = [...byId(IDS.legend).querySelectorAll("[data-code]")].map((row) => ({
     row,
@@ -13,13 +13,15 @@ export function createLegend(codes) {
     km2: row.querySelector('[data-count="km2"]'),
   }));
   const words = [];
+  const caption = byId(IDS.legend).querySelector("caption small");
   for (const { row, code } of rows) words[code] = row.querySelector("th").textContent;
   const write = (cell, text) => {
     if (cell.textContent !== text) cell.textContent = text;
   };
   return {
     words,
-    show(counts) {
+    show(counts, basis) {
+      write(caption, basis);
       for (const { row, code, places, km2 } of rows) {
         write(places, number.format(counts[code].places));
         write(km2, number.format(Math.abs(counts[code].km2)));

@@ -40,6 +40,28 @@ export function changeSentences(changes, { places, sides }) {
 /** "14 places changed." or "No place changed." */
 export const changeCount = (n) => (n ? `${plural(n, "place", "places")} changed.` : "No place changed.");
 
+/** On what the map rests: what had been published by when, and by whom. */
+export function evidenceWords({ day, known, lens }, days, lensWords) {
+  const counting = lens === "all" ? "" : `, counting only statements of ${lensWords[lens]}`;
+  if (known === null) return `On everything published to date${counting}.`;
+  const gap = known === "news" ? 0 : days.index(known) - day;
+  if (gap === 0) return `${days.words(day)}, as known that evening${counting}.`;
+  const apart = plural(Math.abs(gap), "day", "days");
+  return `${days.words(day)}, as known ${apart} ${gap > 0 ? "later" : "before"}, on ${days.wordsOf(known)}${counting}.`;
+}
+
+/** The same in a few words, for a caption. */
+export function basisWords({ known }, days) {
+  if (known === null) return "on all that is known";
+  return known === "news" ? "as known that evening" : `as known on ${days.wordsOf(known)}`;
+}
+
+/** How much has changed hands since the first day: assessed, and at most. */
+export function measuredWords({ low, high }, words) {
+  const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
+  return `${words}: ${number.format(low)} km² assessed as held by Ukraine, up to ${number.format(high)} km² with claimed and contested land.`;
+}
+
 /** "3 events on 10 September 2022". */
 export const eventCount = (n, words) =>
   n ? `${plural(n, "event", "events")} on ${words}` : `No event on ${words}`;

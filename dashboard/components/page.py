@@ -8,8 +8,11 @@ from dashboard.components.attributes import dashed
 from dashboard.components.date_control import date_control
 from dashboard.components.event_list import event_item, event_list
 from dashboard.components.event_panel import event_panel, event_section
+from dashboard.components.evidence import evidence_control
 from dashboard.components.legend import legend
 from dashboard.components.place_card import place_card
+from dashboard.components.place_panel import place_panel
+from dashboard.components.reading import area_claims, article
 from dashboard.components.views import StoryView
 from dashboard.ids import Events, Map, Page
 
@@ -28,7 +31,11 @@ def page(story: StoryView, figure: go.Figure) -> html.Div:
     return html.Div(
         id=Page.ROOT,
         className="app",
-        **dashed(data_bundle=story.bundle_url, data_texts=story.texts_url),
+        **dashed(
+            data_bundle=story.bundle_url,
+            data_texts=story.texts_url,
+            data_places=story.places_url,
+        ),
         children=[
             html.A("Skip to the events", href=f"#{Events.HEADING}", className="skip"),
             header(story),
@@ -42,7 +49,15 @@ def page(story: StoryView, figure: go.Figure) -> html.Div:
                     map_view(figure),
                     legend(story),
                     html.Div(
-                        [place_card(), event_section(), event_list(), about(story)],
+                        [
+                            evidence_control(),
+                            place_card(),
+                            event_section(),
+                            event_list(),
+                            article(story),
+                            area_claims(story),
+                            about(story),
+                        ],
                         className="layout__side",
                     ),
                 ],
@@ -59,6 +74,11 @@ def texts(story: StoryView) -> list[html.Li | html.Article]:
     """
     items = [event_item(event) for event in story.events]
     return [*items, *(event_panel(event) for event in story.events)]
+
+
+def place_texts(story: StoryView) -> list[html.Article]:
+    """What was said of each place, fetched when the page has time for it."""
+    return [place_panel(place) for place in story.places]
 
 
 def header(story: StoryView) -> html.Header:

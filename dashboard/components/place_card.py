@@ -1,4 +1,4 @@
-"""The card of a tapped place; `ui/panel.mjs` fills it from the bundle."""
+"""The card of a tapped place; `ui/place.mjs` fills it from the bundle."""
 
 from dash import html
 
@@ -7,7 +7,7 @@ from dashboard.ids import Place
 
 
 def place_card() -> html.Section:
-    """An empty card: name, who holds it on the day, links to its events."""
+    """An empty card: name, who holds it on the day and why, its events, all that was said of it."""
     return html.Section(
         id=Place.CARD,
         className="place",
@@ -17,6 +17,9 @@ def place_card() -> html.Section:
             html.H2(id=Place.NAME, className="place__name", tabIndex=-1),
             html.P(id=Place.LOCAL_NAME, className="place__local-name", lang="uk"),
             html.P(id=Place.CONTROL, className="place__control"),
+            html.P(id=Place.WHY, className="place__why"),
+            html.P(id=Place.FOLLOWS, className="place__follows"),
+            html.Div(id=Place.LIFE, className="place__life"),
             html.Ul(id=Place.EVENTS, className="place__events"),
             html.Button(
                 html.Span("Close", className="place__label"),

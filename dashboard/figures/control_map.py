@@ -5,6 +5,8 @@ gl.mjs` sets the feature state of those that change: `s` the index of its contro
 it changed hands since the first day shown. Borders have `f`, the index of their kind in `BORDERS`;
 events and arrows have `on` (0 or 1) and `sel` (0 or 1).
 
+Towns have `x` (0 or 1) where the lenses tell different sides.
+
 Colours stand in the paint as token references (`--ua`); `_resolve` puts in the light theme. The
 templates travel in the metadata of each layer, so that the browser can put in another theme.
 Images of patterns have a colon in their name: Plotly asks a remote host for unknown images whose
@@ -382,6 +384,19 @@ _POINTS: Sequence[Layer] = (
             "circle-stroke-color": reference(Token.PAPER),
             "circle-stroke-width": ["step", ["zoom"], _by_rank(0.8, 0.8, 0.5, 0), 8, 1],
             "circle-opacity": ["step", ["zoom"], _by_rank(1, 1, 0.9, 0.5), 8, 1],
+        },
+    ),
+    _layer(
+        "differences",
+        "circle",
+        "towns",
+        {
+            "circle-radius": _zoomed((6, 6), (9, 10)),
+            "circle-color": reference(Token.PAPER),
+            "circle-opacity": ["*", 0.35, _state("x")],
+            "circle-stroke-color": reference(Token.CONTESTED_INK),
+            "circle-stroke-width": 2,
+            "circle-stroke-opacity": _state("x"),
         },
     ),
     _layer(

@@ -10,16 +10,18 @@ const asked = {
   day: 9,
   events: new Map([["izium-left", 0], ["lyman-taken", 1]]),
   places: new Map([["izium", 0]]),
+  lenses: ["all", "ua", "ru", "independent"],
 };
+const PLAIN = { known: null, lens: "all", differ: false };
 const context = { days, eventIds: ["izium-left", "lyman-taken"], placeIds: ["izium"] };
 
 test("an empty address asks for nothing and has no problem", () => {
-  assert.deepEqual(parse("", asked), { view: { day: null, event: null, place: null }, problems: [] });
+  assert.deepEqual(parse("", asked), { view: { day: null, event: null, place: null, ...PLAIN }, problems: [] });
 });
 
 test("day, event and place are read", () => {
   assert.deepEqual(parse("?day=2022-10-01&event=lyman-taken&place=izium", asked), {
-    view: { day: 30, event: 1, place: 0 },
+    view: { day: 30, event: 1, place: 0, ...PLAIN },
     problems: [],
   });
 });
@@ -47,27 +49,44 @@ for (const [search, day, problem] of PROBLEMS) {
 test("an unknown event is told and the rest of the address still counts", () => {
   const { view, problems } = parse("?day=2022-09-12&event=nothing&place=nowhere", asked);
 
-  assert.deepEqual(view, { day: 11, event: null, place: null });
+  assert.deepEqual(view, { day: 11, event: null, place: null, ...PLAIN });
   assert.deepEqual(problems, ["This story has no event “nothing”.", "This story has no place “nowhere”."]);
 });
 
 test("a view is written with the day always and the others only when there are any", () => {
-  assert.equal(format({ day: 9, event: null, place: null }, "", context), "?day=2022-09-10");
+  assert.equal(format({ day: 9, event: null, place: null, ...PLAIN }, "", context), "?day=2022-09-10");
   assert.equal(
-    format({ day: 9, event: 0, place: null }, "?day=2022-09-01&place=izium", context),
+    format({ day: 9, event: 0, place: null, ...PLAIN }, "?day=2022-09-01&place=izium", context),
     "?day=2022-09-10&event=izium-left",
   );
 });
 
 test("parameters of others are kept", () => {
-  assert.equal(format({ day: 0, event: null, place: null }, "?theme=dark", context), "?theme=dark&day=2022-09-01");
+  assert.equal(format({ day: 0, event: null, place: null, ...PLAIN }, "?theme=dark", context), "?theme=dark&day=2022-09-01");
+});
+
+const VARIANTS = [
+  PLAIN,
+  { known: "news", lens: "ru", differ: true },
+  { known: "2022-09-11", lens: "independent", differ: false },
+  { known: "2023-09-12", lens: "ua", differ: false },
+];
+
+test("a broken known or lens falls back alone and is told", () => {
+  const { view, problems } = parse("?day=2022-09-12&known=yesterday&lens=nato", asked);
+
+  assert.deepEqual(view, { day: 11, event: null, place: null, ...PLAIN });
+  assert.deepEqual(problems, [
+    "“yesterday” is not a day; everything published to date is used.",
+    "“nato” is none of all, ua, ru, independent; everyone counts.",
+  ]);
 });
 
 test("what is written is read back the same, for every day, event and place", () => {
   for (let day = 0; day < days.count; day++) {
     for (const event of [null, 0, 1]) {
       for (const place of [null, 0]) {
-        const view = { day, event, place };
+        const view = { day, event, place, ...VARIANTS[day % VARIANTS.length] };
         assert.deepEqual(parse(format(view, "", context), asked), { view, problems: [] });
       }
     }

@@ -1,0 +1,74 @@
+"""The bundle: what the browser decodes from it is what the rule says, for every combination."""
+
+import gzip
+import json
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard.bundle import bundle
+from dashboard.loading import story_folder
+from dashboard.scene import code_of, load_scene
+from events.model import Lens
+from events.timeline import changes
+
+EVERY_VIEW = Path(__file__).parents[2] / "js" / "every_view.mjs"
+
+
+@pytest.fixture(scope="module")
+def scene():
+    return load_scene(story_folder("kharkiv-2022"))
+
+
+@pytest.fixture(scope="module")
+def body(scene):
+    return bundle(scene)
+
+
+def painted(scene, lens, known):
+    """The codes of all places on every day, one string of digits for each day."""
+    told = iter(changes(scene.story.claims, scene.story.actors, known=known, lens=lens))
+    change = next(told, None)
+    codes = ["0"] * len(scene.places)
+    for day in scene.days:
+        while change is not None and change.day <= day:
+            codes[scene.index[change.place]] = str(code_of(change.control))
+            change = next(told, None)
+        yield "".join(codes)
+
+
+def test_the_browser_paints_what_the_rule_says_on_every_day_known_and_lens(scene, body, tmp_path):
+    path = tmp_path / "bundle.json"
+    path.write_bytes(body)
+
+    done = subprocess.run(
+        ["node", EVERY_VIEW, path], capture_output=True, text=True, check=True, timeout=120
+    )
+
+    shown = json.loads(done.stdout)
+    assert set(shown) == set(Lens)
+    assert len(shown["all"]) > 60
+    for lens, by_known in shown.items():
+        for known, codes in by_known.items():
+            expected = list(painted(scene, Lens(lens), date.fromisoformat(known)))
+            assert codes == expected, (lens, known)
+
+
+def test_the_bundle_is_small(body):
+    assert len(gzip.compress(body, 9)) < 60_000
+
+
+def test_every_reason_that_is_named_is_written(body):
+    contents = json.loads(body)
+
+    for rows in contents["lenses"].values():
+        for known, place, segments in rows:
+            assert contents["known"][known]
+            assert contents["places"][place]
+            for _, code, since, why, claims in segments:
+                assert contents["codes"][code] != "unknown"
+                assert contents["since"][since].startswith("since ")
+                assert contents["why"][why].endswith(".")
+                assert claims
