@@ -1,0 +1,112 @@
+"""What the server answers, and with which headers."""
+
+import gzip
+import json
+import re
+from functools import partial
+
+import brotli
+import pytest
+
+from dashboard.app import create_app
+from dashboard.config import Config
+
+
+@pytest.fixture(scope="module")
+def client():
+    made = create_app(Config()).server.test_client()
+    made.open = partial(made.open, buffered=True)  # closes the files that it is sent
+    return made
+
+
+@pytest.fixture(scope="module")
+def page(client):
+    return client.get("/").get_data(as_text=True)
+
+
+def data_paths(client):
+    layout = json.dumps(client.get("/_dash-layout").json)
+    return set(re.findall(r"/data/[0-9a-f]{16}/[a-z]+\.(?:json|html)", layout))
+
+
+def test_everything_the_page_names_is_there(client, page):
+    named = set(re.findall(r'(?:src|href)="(/[^"]+)"', page)) | data_paths(client)
+
+    assert len(named) > 20
+    assert {path: client.get(path).status_code for path in named} == dict.fromkeys(named, 200)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nope",
+        "/docs",
+        "/_reload-hash",
+        "/_dash-update-component",
+        "/data/0000000000000000/bundle.json",
+        "/assets/../pyproject.toml",
+        "/assets/main.mjs",
+        "/_dash-component-suites/dash/nope.js",
+        "/_dash-component-suites/nope/nope.js",
+    ],
+)
+def test_what_is_not_there_is_not_found(client, path):
+    assert client.get(path).status_code == 404
+
+
+def test_a_made_up_fingerprint_is_not_found(client, page):
+    true = re.search(r'"(/_dash-component-suites/[^"]+dash_renderer[^"]+)"', page)[1]
+    made_up = re.sub(r"m\d+\.", "m1.", true)
+
+    assert client.get(true).status_code == 200
+    assert client.get(made_up).status_code == 404
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+def test_nothing_can_be_written(client, method):
+    assert getattr(client, method)("/_dash-update-component", json={}).status_code == 405
+
+
+def test_the_page_may_run_only_its_own_scripts_and_is_framed_by_nobody_else(client):
+    headers = client.get("/").headers
+    csp = headers["Content-Security-Policy"]
+
+    assert "default-src 'none'" in csp
+    assert "unsafe-eval" not in csp
+    assert "unsafe-inline" not in re.search(r"script-src [^;]*", csp)[0]
+    assert "frame-ancestors 'self'" in csp
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "Set-Cookie" not in headers
+
+
+def test_data_are_compressed_and_may_be_kept_for_ever(client):
+    path = next(path for path in data_paths(client) if path.endswith("bundle.json"))
+    plain = client.get(path, headers={"Accept-Encoding": "identity"})
+    packed = client.get(path, headers={"Accept-Encoding": "br"})
+    zipped = client.get(path, headers={"Accept-Encoding": "gzip"})
+
+    assert json.loads(plain.data)["story"] == "kharkiv-2022"
+    assert brotli.decompress(packed.data) == gzip.decompress(zipped.data) == plain.data
+    assert len(packed.data) < len(plain.data) / 4
+    assert packed.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert packed.headers["Vary"] == "Accept-Encoding"
+
+
+def test_a_head_or_a_range_never_spoils_what_the_next_reader_gets(client):
+    path = "/assets/app.css"
+    br = {"Accept-Encoding": "br"}
+
+    client.head(path, headers=br)
+    part = client.get(path, headers=br | {"Range": "bytes=0-9"})
+    whole = client.get(path, headers=br)
+
+    assert part.status_code == 206
+    assert part.headers.get("Content-Encoding") is None
+    plain = client.get(path, headers={"Accept-Encoding": "identity"})
+    body = brotli.decompress(whole.data) if "Content-Encoding" in whole.headers else whole.data
+    assert body == plain.data
+
+
+def test_the_page_says_which_language_it_is_in(page):
+    assert '<html lang="en">' in page
+    assert "<title>The Kharkiv counteroffensive" in page
