@@ -1,0 +1,67 @@
+"""The page for everybody: axe, the keyboard alone, small windows, calm motion."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.axe import violations
+from tests.browser.reader import Reader
+
+EVENT = "2022-09-10-russian-mod-regrouping"
+
+
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_axe_finds_nothing_on_the_page(visit, width, color_scheme):
+    reader = Reader(visit("/", width=width, color_scheme=color_scheme))
+    page = reader.page
+    page.locator("details").evaluate_all("(all) => all.forEach((each) => { each.open = true; })")
+
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("query", [f"/?event={EVENT}", "/?day=2022-09-10&known=news&place=izium"])
+def test_axe_finds_nothing_with_a_panel_open(visit, query):
+    reader = Reader(visit(query, width=768, height=1024))
+    reader.page.locator(".event:visible, .life:visible").first.wait_for()
+
+    assert violations(reader.page) == []
+
+
+def test_the_keyboard_alone_leads_to_a_source(visit):
+    reader = Reader(visit("/?day=2022-09-10"))
+    page = reader.page
+    keyboard = page.keyboard
+
+    keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Skip to the events")
+    keyboard.press("Enter")
+    page.locator(".events__item:visible .events__link").first.focus()
+    keyboard.press("Enter")
+    panel = page.locator("article.event:visible")
+    expect(panel.locator("h2")).to_be_focused()
+    for _ in range(12):
+        keyboard.press("Tab")
+        if page.locator(":focus").get_attribute("href"):
+            break
+
+    assert page.locator(":focus").get_attribute("href").startswith("https://")
+
+
+def test_nothing_sticks_out_of_a_window_of_320_pixels(visit):
+    reader = Reader(visit("/", width=320, height=640))
+
+    wide = reader.page.evaluate("document.documentElement.scrollWidth")
+
+    assert wide <= 320
+
+
+def test_a_step_is_spoken_with_its_date_and_its_changes(visit):
+    reader = Reader(visit("/?day=2022-09-10"))
+    reader.slider.focus()
+
+    reader.page.keyboard.press("ArrowRight")
+
+    spoken = reader.page.get_by_role("status")
+    expect(spoken).to_contain_text("11 September 2022")
+    expect(spoken).to_contain_text("places changed")
+    expect(spoken).to_contain_text("Now held by Ukraine")

@@ -1,0 +1,114 @@
+"""As known on, lenses, where they differ, and the life of a claim, in Chromium."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.reader import Reader
+
+
+def evidence(reader):
+    reader.page.locator(".evidence__summary").click()
+    return reader.page.locator("#evidence")
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        (
+            "/?day=2022-09-10&known=2022-09-10&place=izium",
+            ["Disputed on 10 September 2022", "V. Matsokin said that Ukraine holds it"],
+        ),
+        (
+            "/?day=2022-09-08&known=2022-09-08&place=balakliia",
+            ["Disputed on 8 September 2022", "V. Ganchev said that Russia holds it"],
+        ),
+        (
+            "/?day=2022-09-08&known=2022-09-11&place=balakliia",
+            ["Ukraine on 8 September 2022", "against the speaker's own interest"],
+        ),
+        (
+            "/?day=2022-09-10&known=2022-09-10&place=lyman",
+            ["Disputed on 10 September 2022", "Daily Kos"],
+        ),
+        ("/?day=2022-09-10&place=lyman", ["Russia on 10 September 2022"]),
+        ("/?day=2022-09-20&place=kupiansk-left", ["Disputed on 20 September 2022", "Kraken"]),
+    ],
+)
+def test_a_place_reads_right_for_the_day_and_the_knowledge_asked_for(visit, query, words):
+    reader = Reader(visit(query, width=1000, height=700))
+    card = reader.page.locator("#place")
+
+    for word in words:
+        expect(card).to_contain_text(word)
+    expect(card.locator(".life a[href^='https://']").first).to_be_visible()
+
+
+def test_what_was_not_yet_published_is_left_out_of_a_place(visit):
+    reader = Reader(visit("/?day=2022-09-10&known=2022-09-10&place=izium", width=1000))
+    statements = reader.page.locator("#place .life [data-claim]")
+    statements.first.wait_for()
+
+    shown = reader.page.locator("#place .life [data-claim]:visible")
+    published = shown.evaluate_all("(all) => all.map((each) => each.dataset.known)")
+
+    assert 0 < len(published) < statements.count()
+    assert max(published) <= "2022-09-10"
+    assert reader.page.locator(".statement--decides").count() == 5
+
+
+def test_lens_and_knowledge_repaint_without_a_request_and_go_into_the_address(visit):
+    reader = Reader(visit("/?day=2022-09-10", width=1000))
+    reader.see_the_map()
+    reader.page.wait_for_load_state("networkidle")
+    box = evidence(reader)
+    everyone = reader.codes
+
+    with reader.quietly():
+        box.get_by_role("button", name="the Russian side").click()
+        expect(reader.page).to_have_url(re.compile("lens=ru"))
+        russian = reader.codes
+        box.get_by_role("button", name="as the news came in").click()
+        expect(reader.page).to_have_url(re.compile("known=news"))
+        expect(box).to_contain_text("10 September 2022, as known that evening, counting only")
+
+    assert everyone != russian
+    box.get_by_role("button", name="everyone").click()
+    box.get_by_role("button", name="to date").click()
+    expect(reader.page).not_to_have_url(re.compile("lens|known"))
+    assert reader.codes == everyone
+
+
+def test_where_the_lenses_differ_is_listed_and_leads_to_the_place(visit):
+    reader = Reader(visit("/?day=2022-09-08&known=2022-09-08&differ=1", width=1000))
+    box = evidence(reader)
+
+    expect(box).to_contain_text(re.compile(r"speak differently of \d+ places on 8 September"))
+    box.get_by_role("button", name="Balakliia").click()
+
+    expect(reader.page.locator("#place")).to_contain_text("V. Ganchev")
+
+
+def test_the_article_leads_to_the_map_as_it_was_then(visit):
+    reader = Reader(visit("/", width=1000))
+    page = reader.page
+    page.locator("#article summary").click()
+    statements = page.locator("#article .reading__item")
+    assert statements.count() == 16
+
+    statements.last.get_by_role("link", name="Show it on the map").click()
+
+    expect(page).to_have_url(re.compile("day=2022-09-10.*known=2022-09-10|known=2022-09-10.*day="))
+    expect(page.locator("article.event:visible")).to_have_count(1)
+
+
+def test_published_figures_stand_beside_what_the_map_measures(visit):
+    reader = Reader(visit("/?day=2022-09-14", width=1000))
+    page = reader.page
+    page.locator("#areas summary").click()
+
+    expect(page.locator("#areas")).to_contain_text("8,500")
+    expect(page.locator("#areas-measured")).to_contain_text(
+        re.compile(r"14 September 2022: [\d,]+ km² assessed .* up to [\d,]+ km²")
+    )
