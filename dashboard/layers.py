@@ -5,6 +5,7 @@ they stay neighbours.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import geopandas as gpd
@@ -83,8 +84,12 @@ def _towns(scene: Scene) -> bytes:
         if (town.population or 0) >= _LARGE and town.gazetteer_id not in told
     ]
     points = [*(place.point for _, place in drawn), *((town.lon, town.lat) for town in others)]
+    tellings = Counter(place for event in scene.story.events for place in event.places)
     properties = [
-        _town(place.name, place.name_uk, scene.population(place), documented=1)
+        {
+            **_town(place.name, place.name_uk, scene.population(place), documented=1),
+            "told": tellings[place.id],
+        }
         for _, place in drawn
     ] + [_town(t.name_2022_en, t.name_2022_uk, t.population or 0, documented=0) for t in others]
     ids = [n for n, _ in drawn] + [len(scene.places) + n for n in range(len(others))]
@@ -99,13 +104,14 @@ def _town(name: str, name_uk: str, population: int, *, documented: int) -> dict[
 
 def _events(scene: Scene) -> bytes:
     told = [
-        (n, event.id, point)
+        (n, event, point)
         for n, event in enumerate(scene.story.events)
         for point in (scene.story.places[place].point for place in event.places)
         if point
     ]
     points = _points([point for *_, point in told])
-    return _document(points, [{"event": name} for _, name, _ in told], [n for n, *_ in told])
+    properties = [{"event": event.id, "importance": event.importance} for _, event, _ in told]
+    return _document(points, properties, [n for n, *_ in told])
 
 
 def _arrows(scene: Scene) -> bytes:

@@ -70,7 +70,8 @@ class MapSources:
     borders: str
     """Lines between regions; id = index in the bundle's `borders`."""
     towns: str
-    """Points; id = index of the place where documented; `name`, `name_uk`, `pop`, `rank` 1 to 4."""
+    """Points; id = index of the place where documented; `name`, `name_uk`, `pop`, `rank` 1 to 4,
+    `told`: how many events the story has there."""
     events: str
     """Points; id = index of the event (which may have several points), `importance` 1 to 3."""
     arrows: str
@@ -352,7 +353,7 @@ def _arrow_layers(movement: str, fill_opacity: float, dashes: list[float] | None
     ink = ["match", ["get", "side"], "ua", "--ua-ink", "ru", "--ru-ink", "--ink"]
     paint: dict[str, Any] = {
         "line-color": ink,
-        "line-width": _when("sel", 2.6, 1.8),
+        "line-width": _when("sel", 3, 2.2),
         "line-opacity": _state("on"),
     }
     if dashes:
@@ -420,8 +421,11 @@ _POINTS: Sequence[Layer] = (
     ),
 )
 
-# What is labelled at which zoom; collisions decide the rest, places with the lower rank first.
+# What is labelled at which zoom; collisions decide the rest.
 _RANKS = ["<=", ["get", "rank"], ["step", ["zoom"], 2, 7.4, 3, 8.8, 4]]
+
+# A town that the story tells much about goes before one that is only large.
+_LABEL_ORDER = ["-", ["get", "rank"], ["min", 2.5, ["*", 0.25, ["coalesce", ["get", "told"], 0]]]]
 
 _LABELS: Sequence[Layer] = (
     _label(
@@ -456,8 +460,8 @@ _LABELS: Sequence[Layer] = (
             "interpolate",
             ["linear"],
             ["zoom"],
-            *(6, ["match", ["get", "rank"], 1, 13.5, 2, 12, 11]),
-            *(9, ["match", ["get", "rank"], 1, 17, 2, 15, 12.5]),
+            *(6, _by_rank(13.5, 12, 11, 11)),
+            *(9, _by_rank(17, 15, 12.5, 12.5)),
         ],
         Token.INK,
         filter=_RANKS,
@@ -469,11 +473,11 @@ _LABELS: Sequence[Layer] = (
                 ["literal", [BOLD]],
                 ["literal", [REGULAR]],
             ],
-            "text-variable-anchor": ["left", "right", "top", "bottom"],
+            "text-variable-anchor": ["left", "top-left", "bottom-left", "right"],
             "text-radial-offset": 0.7,
             "text-justify": "auto",
             "text-padding": 4,
-            "symbol-sort-key": ["get", "rank"],
+            "symbol-sort-key": _LABEL_ORDER,
         },
     ),
 )
@@ -483,7 +487,7 @@ LAYERS: Sequence[Layer] = (
     *_REGIONS,
     *_WATERS,
     *_LINES,
-    *_arrow_layers("announced", 0.55, [2.2, 1.6]),
+    *_arrow_layers("announced", 0.8, [2, 1.3]),
     *_arrow_layers("observed", 0.85, None),
     *_POINTS,
     *_LABELS,
