@@ -16,11 +16,14 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.scene import Scene
+from geodata.gazetteer import Settlement
+from geodata.geometry import km_between
 
 DECIMALS = 4
 """About ten metres."""
 
 _LARGE = 15_000
+_QUARTER_SHARE, _QUARTER_KM = 5, 9.0
 _RANKS = ((60_000, 1), (15_000, 2), (4_000, 3))
 """Population from which a town has a rank; the smallest have rank 4."""
 
@@ -78,11 +81,8 @@ def _towns(scene: Scene) -> bytes:
     """Documented places under their index; other towns of some size under ids after those."""
     told = {place.gazetteer_id for place in scene.places}
     drawn = [(n, place) for n, place in enumerate(scene.places) if place.point]
-    others = [
-        town
-        for town in scene.gazetteer.settlements
-        if (town.population or 0) >= _LARGE and town.gazetteer_id not in told
-    ]
+    large = [town for town in scene.gazetteer.settlements if (town.population or 0) >= _LARGE]
+    others = [t for t in large if t.gazetteer_id not in told and not _is_quarter(t, large)]
     points = [*(place.point for _, place in drawn), *((town.lon, town.lat) for town in others)]
     tellings = Counter(place for event in scene.story.events for place in event.places)
     properties = [
@@ -94,6 +94,15 @@ def _towns(scene: Scene) -> bytes:
     ] + [_town(t.name_2022_en, t.name_2022_uk, t.population or 0, documented=0) for t in others]
     ids = [n for n, _ in drawn] + [len(scene.places) + n for n in range(len(others))]
     return _document(_points(points), properties, ids)
+
+
+def _is_quarter(town: Settlement, large: Iterable[Settlement]) -> bool:
+    """A part of a city that the gazetteer lists as if it were a town."""
+    return any(
+        (city.population or 0) > _QUARTER_SHARE * (town.population or 0)
+        and km_between(city.at, town.at) < _QUARTER_KM
+        for city in large
+    )
 
 
 def _town(name: str, name_uk: str, population: int, *, documented: int) -> dict[str, object]:

@@ -421,11 +421,20 @@ _POINTS: Sequence[Layer] = (
     ),
 )
 
+_TOLD = ["coalesce", ["get", "told"], 0]
+
 # What is labelled at which zoom; collisions decide the rest.
-_RANKS = ["<=", ["get", "rank"], ["step", ["zoom"], 2, 7.4, 3, 8.8, 4]]
+_LABELLED = [
+    "step",
+    ["zoom"],
+    ["any", ["==", ["get", "rank"], 1], [">=", _TOLD, 2]],
+    *(6.8, ["<=", ["get", "rank"], 2]),
+    *(7.6, ["<=", ["get", "rank"], 3]),
+    *(8.8, True),
+]
 
 # A town that the story tells much about goes before one that is only large.
-_LABEL_ORDER = ["-", ["get", "rank"], ["min", 2.5, ["*", 0.25, ["coalesce", ["get", "told"], 0]]]]
+_LABEL_ORDER = ["-", ["get", "rank"], ["min", 2.5, ["*", 0.25, _TOLD]]]
 
 _LABELS: Sequence[Layer] = (
     _label(
@@ -464,7 +473,7 @@ _LABELS: Sequence[Layer] = (
             *(9, _by_rank(17, 15, 12.5, 12.5)),
         ],
         Token.INK,
-        filter=_RANKS,
+        filter=_LABELLED,
         layout={
             "text-font": [
                 "match",
@@ -473,7 +482,7 @@ _LABELS: Sequence[Layer] = (
                 ["literal", [BOLD]],
                 ["literal", [REGULAR]],
             ],
-            "text-variable-anchor": ["left", "top-left", "bottom-left", "right"],
+            "text-variable-anchor": ["left", "right", "top", "bottom"],
             "text-radial-offset": 0.7,
             "text-justify": "auto",
             "text-padding": 4,
