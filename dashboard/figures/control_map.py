@@ -434,7 +434,7 @@ _LABELLED = [
 ]
 
 # A town that the story tells much about goes before one that is only large.
-_LABEL_ORDER = ["-", ["get", "rank"], ["min", 2.5, ["*", 0.25, _TOLD]]]
+_LABEL_ORDER = ["-", ["get", "rank"], ["min", 3, ["*", 0.4, _TOLD]]]
 
 _LABELS: Sequence[Layer] = (
     _label(
