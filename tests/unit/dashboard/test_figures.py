@@ -1,0 +1,229 @@
+"""The map figure and its style."""
+
+import json
+import re
+from dataclasses import fields
+
+import pytest
+
+from dashboard.figures.control_map import (
+    BORDERS,
+    CODES,
+    LAYERS,
+    METADATA,
+    MapSources,
+    MapView,
+    figure,
+    style,
+)
+from dashboard.figures.palette import DARK, LIGHT, Token, reference
+from events.model import Side, Status
+
+SOURCES = MapSources(
+    **{field.name: f"/data/1/{field.name}.json" for field in fields(MapSources)}
+    | {"fonts": "/assets/fonts/"}
+)
+VIEW = MapView(west=35.9, south=48.4, east=38.9, north=50.6)
+
+
+def described():
+    return json.loads(figure(SOURCES, VIEW).to_json())
+
+
+def strings(value):
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            yield from strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from strings(inner)
+
+
+def test_the_figure_names_no_address_outside_this_server():
+    outside = [each for each in strings(described()) if re.match(r"(\w+:)?//", each)]
+
+    assert outside == []
+
+
+def test_the_style_is_complete_and_names_no_remote_style_glyphs_or_sprite():
+    found = described()["layout"]["map"]["style"]
+
+    assert found["version"] == 8
+    assert not {"glyphs", "sprite", "imports"} & set(found)
+
+
+def test_every_source_is_a_file_with_its_polygons_left_as_they_are():
+    for name, source in style(SOURCES)["sources"].items():
+        assert source["type"] == "geojson", name
+        assert source["data"].startswith("/data/1/"), name
+        assert source["tolerance"] == 0, name
+
+
+def test_the_map_is_fitted_to_the_view_and_has_no_fixed_zoom():
+    found = described()
+
+    assert (found["data"][0]["lon"], found["data"][0]["lat"]) == ([35.9, 38.9], [48.4, 50.6])
+    assert not {"zoom", "center"} & set(found["layout"]["map"])
+
+
+def test_layers_have_ids_of_their_own_and_sources_that_exist():
+    built = style(SOURCES)
+    names = [layer["id"] for layer in built["layers"]]
+
+    assert len(names) == len(set(names))
+    assert {layer["source"] for layer in built["layers"] if "source" in layer} == set(
+        built["sources"]
+    )
+
+
+def test_patterns_have_a_colon_so_that_plotly_asks_nobody_for_their_images():
+    images = [each for each in strings([layer["paint"] for layer in LAYERS]) if "pattern" in each]
+
+    names = [each for each in images if not each.startswith("fill-")]
+    assert len(set(names)) >= 3
+    assert all(":" in name for name in names)
+
+
+def test_fonts_are_named_by_the_labels_and_come_from_our_own_folder():
+    built = style(SOURCES)
+    used = set(strings([layer.get("layout", {}).get("text-font") for layer in built["layers"]]))
+
+    assert set(built["font-faces"]) <= used
+    files = [face["url"] for faces in built["font-faces"].values() for face in faces]
+    assert all(url.startswith("/assets/fonts/noto-sans-") for url in files)
+
+
+def test_codes_are_every_side_with_every_status_that_it_can_have():
+    known = {f"{side}-{status}" for side in Side for status in Status if side is not Side.UNKNOWN}
+
+    assert set(CODES) - known == {"unknown"}
+    assert known - set(CODES) == {"ua-disputed", "ru-disputed"}
+    assert CODES[0] == "unknown"
+    assert BORDERS[0] == "none"
+
+
+def evaluate(expression, state):
+    """The value of an expression, for the few kinds that the colours and opacities use."""
+    if not isinstance(expression, list):
+        return expression
+    kind, *rest = expression
+    return OPERATORS[kind](rest, lambda part: evaluate(part, state), state)
+
+
+def _match(rest, value, _):
+    subject, *cases, otherwise = rest
+    found = value(subject)
+    for label, result in zip(cases[::2], cases[1::2], strict=True):
+        if found in (label if isinstance(label, list) else [label]):
+            return value(result)
+    return value(otherwise)
+
+
+OPERATORS = {
+    "feature-state": lambda rest, _, state: state.get(rest[0]),
+    "number": lambda rest, value, _: next(
+        found for part in rest if isinstance(found := value(part), int | float)
+    ),
+    "==": lambda rest, value, _: value(rest[0]) == value(rest[1]),
+    "case": lambda rest, value, _: value(rest[1] if value(rest[0]) else rest[2]),
+    "match": _match,
+}
+
+
+def paint(layer_id, name, **state):
+    layer = next(layer for layer in style(SOURCES)["layers"] if layer["id"] == layer_id)
+    return evaluate(layer["paint"][name], state)
+
+
+def seen(code):
+    """All that tells a code on the map: two strengths of colour, and its patterns."""
+    s = CODES.index(code)
+    patterns = [
+        layer["id"]
+        for layer in style(SOURCES)["layers"]
+        if layer["id"].startswith("regions-")
+        and "fill-pattern" in layer["paint"]
+        and paint(layer["id"], "fill-opacity", s=s) == 1
+    ]
+    return (paint("regions", "fill-color", s=s), tuple(patterns))
+
+
+def test_no_two_codes_look_the_same_but_contested_ones_that_their_edges_tell():
+    looks = {code: seen(code) for code in CODES}
+    alike = {
+        (one, other)
+        for one in CODES
+        for other in CODES
+        if one < other and looks[one] == looks[other]
+    }
+
+    # Contested and disputed share colour and cross-hatch; the disputed has a dashed edge.
+    assert alike == {("contested-assessed", "contested-disputed")}
+    assert paint("borders-disputed", "line-opacity", f=BORDERS.index("disputed")) == 1
+    assert paint("borders-disputed", "line-opacity", f=BORDERS.index("edge")) == 0
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code.endswith("-claimed")])
+def test_what_is_only_claimed_is_hatched(code):
+    assert "regions-claimed" in seen(code)[1]
+
+
+@pytest.mark.parametrize("code", ["ua-assessed", "ru-assessed"])
+def test_what_is_assessed_is_solid(code):
+    assert seen(code)[1] == ()
+
+
+def test_a_region_without_a_state_is_unknown():
+    assert paint("regions", "fill-color") == LIGHT[Token.UNKNOWN]
+
+
+def test_land_that_changed_hands_has_the_stronger_colour_of_its_side():
+    ua = CODES.index("ua-assessed")
+
+    assert paint("regions", "fill-color", s=ua) == LIGHT[Token.UA_PALE]
+    assert paint("regions", "fill-color", s=ua, m=1) == LIGHT[Token.UA]
+
+
+def test_events_and_arrows_are_out_of_sight_until_their_day():
+    for layer_id, name in (
+        ("arrows-announced-outline", "line-opacity"),
+        ("arrows-observed-outline", "line-opacity"),
+    ):
+        assert paint(layer_id, name) == 0
+        assert paint(layer_id, name, on=1) == 1
+
+
+def test_an_announced_movement_is_dashed_and_an_observed_one_is_solid():
+    layers = {layer["id"]: layer for layer in LAYERS}
+
+    assert "line-dasharray" in layers["arrows-announced-outline"]["paint"]
+    assert "line-dasharray" not in layers["arrows-observed-outline"]["paint"]
+    assert layers["arrows-announced"]["paint"]["fill-color"] == reference(Token.PAPER)
+
+
+def test_every_token_of_the_style_is_in_the_palette_and_none_is_left_unresolved():
+    tokens = {each for each in strings([layer["paint"] for layer in LAYERS]) if each[:2] == "--"}
+
+    assert tokens <= {reference(token) for token in Token}
+    assert not [
+        each
+        for each in strings([layer["paint"] for layer in style(SOURCES)["layers"]])
+        if each.startswith("--")
+    ]
+
+
+def test_every_coloured_property_travels_with_its_template_for_other_themes():
+    for layer, template in zip(style(SOURCES)["layers"], LAYERS, strict=True):
+        themed = layer["metadata"][METADATA]
+        for name, value in template["paint"].items():
+            has_token = any(each.startswith("--") for each in strings([value]))
+            assert (name in themed) == has_token, (layer["id"], name)
+
+
+def test_another_palette_gives_another_style():
+    assert style(SOURCES, DARK)["layers"][0]["paint"] == {
+        "background-color": DARK[Token.WATER],
+    }
