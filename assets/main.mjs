@@ -155,12 +155,18 @@ function start(root, bundle, lives) {
     byId(IDS.changed).textContent = sentences.join(" ") || changeCount(0);
     panel.showDay(decoded.on(day), days.words(day));
     legend.show(board.counts, basisWords(now, days));
-    byId(IDS.measured).textContent = measuredWords(board.gained(), days.words(day));
+    if (measured.closest("details").open) tellMeasured(now);
     const different = now.differ ? differing(now) : [];
     evidence.show(now, different);
     painter.paintMarked(different.map(({ place }) => place));
     tellPlace(now);
   }, WORDS_MS);
+
+  const measured = byId(IDS.measured);
+  const tellMeasured = ({ day }) => {
+    measured.textContent = measuredWords(board.gained(), days.words(day));
+  };
+  measured.closest("details").addEventListener("toggle", () => tellMeasured(view.get()));
 
   function tellPlace(now) {
     if (now.place === null) return card.show(null);

@@ -9,12 +9,14 @@ from dash import Dash
 from dashboard import serving
 from dashboard.bundle import bundle
 from dashboard.components.page import page, place_texts, texts
-from dashboard.config import Config
+from dashboard.config import ROOT, Config
 from dashboard.figures.control_map import MapSources, MapView, figure
 from dashboard.layers import layers
 from dashboard.publish.html import to_html
 from dashboard.scene import Scene, load_scene
-from dashboard.story_view import story_view
+from dashboard.story_view import place_views, story_view
+from geodata.boundaries import DATA
+from geodata.provenance import SOURCES
 
 ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
@@ -51,13 +53,13 @@ def create_app(config: Config) -> Dash:
     """
     scene = load_scene(config.story)
     view = story_view(scene)
-    files = {
-        "bundle.json": bundle(scene),
-        "texts.html": to_html(texts(view)).encode(),
-        "places.html": to_html(place_texts(view)).encode(),
+    files: Mapping[str, serving.Make] = {
+        "bundle.json": lambda: bundle(scene),
+        "texts.html": lambda: to_html(texts(view)).encode(),
+        "places.html": lambda: to_html(place_texts(place_views(scene))).encode(),
         **layers(scene),
     }
-    folder = f"/data/{_revision(files)}"
+    folder = f"/data/{_revision(scene)}"
     app = Dash(
         "changehands",
         assets_folder=str(config.assets),
@@ -81,18 +83,19 @@ def create_app(config: Config) -> Dash:
     )
     serving.register(
         app,
-        files={f"{folder}/{name}": body for name, body in files.items()},
+        files={f"{folder}/{name}": make for name, make in files.items()},
         assets=config.assets,
         frame_ancestors=config.frame_ancestors,
     )
     return app
 
 
-def _revision(files: Mapping[str, bytes]) -> str:
-    """A hash of everything that readers are given, to name the folder they get it from."""
-    digest = hashlib.sha256()
-    for name, body in sorted(files.items()):
-        digest.update(f"{name}\0{len(body)}\0".encode() + body)
+def _revision(scene: Scene) -> str:
+    """A hash of everything that the data files are made of, to name the folder they lie in: the
+    story's tables, the geography, and the code that makes the one and the other into files."""
+    digest = hashlib.sha256(scene.story.revision.encode())
+    for path in (DATA / SOURCES, *sorted(ROOT.glob("[deg]*/**/*.py"))):
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 

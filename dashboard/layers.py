@@ -6,7 +6,7 @@ they stay neighbours.
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import geopandas as gpd
 import numpy as np
@@ -16,11 +16,21 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.scene import Scene
+from geodata.boundaries import Rank
 from geodata.gazetteer import Settlement
 from geodata.geometry import km_between
 
 DECIMALS = 4
-"""About ten metres."""
+"""About ten metres, for what the story is about."""
+
+CONTEXT_DECIMALS = 3
+"""About a hundred metres, for land, water and oblasts, whose outlines are coarser than that."""
+
+SIMPLER_DEGREES = 0.01
+"""Tolerance for borders that are only context: about a kilometre."""
+
+NEAR_DEGREES = 2.0
+"""How far beyond the opening view minor rivers are still drawn."""
 
 _LARGE = 15_000
 _QUARTER_SHARE, _QUARTER_KM = 5, 9.0
@@ -31,20 +41,19 @@ Shapes = npt.NDArray[np.object_]
 Properties = Sequence[Mapping[str, object]]
 
 
-def layers(scene: Scene) -> dict[str, bytes]:
-    """File name to GeoJSON, for every source of `dashboard.figures.control_map.MapSources`."""
+def layers(scene: Scene) -> dict[str, Callable[[], bytes]]:
+    """File name to what makes its GeoJSON, for every source of `figures.control_map.MapSources`."""
     base = scene.base
-    water = np.concatenate([base.sea.geometry.to_numpy(), base.lakes.geometry.to_numpy()])
     return {
-        "land.json": _frame(base.countries, "iso"),
-        "oblasts.json": _frame(base.oblasts, "iso", "name_en"),
-        "water.json": _document(water, [{}] * len(water)),
-        "rivers.json": _frame(base.rivers, "name_en", "rank"),
-        "regions.json": _regions(scene),
-        "borders.json": _borders(scene),
-        "towns.json": _towns(scene),
-        "events.json": _events(scene),
-        "arrows.json": _arrows(scene),
+        "land.json": lambda: _frame(base.countries, "iso"),
+        "oblasts.json": lambda: _frame(_oblasts(scene), "iso", "name_en"),
+        "water.json": lambda: _water(scene),
+        "rivers.json": lambda: _frame(_rivers(scene), "name_en", "rank"),
+        "regions.json": lambda: _regions(scene),
+        "borders.json": lambda: _borders(scene),
+        "towns.json": lambda: _towns(scene),
+        "events.json": lambda: _events(scene),
+        "arrows.json": lambda: _arrows(scene),
     }
 
 
@@ -56,7 +65,38 @@ def border_pairs(scene: Scene) -> list[tuple[int, int]]:
 
 
 def _frame(frame: gpd.GeoDataFrame, *columns: str) -> bytes:
-    return _document(frame.geometry.to_numpy(), frame[list(columns)].to_dict("records"))
+    rows = frame[list(columns)].to_dict("records")
+    return _document(frame.geometry.to_numpy(), rows, decimals=CONTEXT_DECIMALS)
+
+
+def _oblasts(scene: Scene) -> gpd.GeoDataFrame:
+    """The story's oblasts as they are; the borders among the others simplified together."""
+    frame = scene.base.oblasts
+    others = ~frame["iso"].isin(scene.story.about.oblasts)
+    shapes = frame.geometry.to_numpy().copy()
+    shapes[others] = shapely.coverage_simplify(
+        shapes[others], SIMPLER_DEGREES, simplify_boundary=False
+    )
+    return frame.set_geometry(shapes, crs=frame.crs)
+
+
+def _rivers(scene: Scene) -> gpd.GeoDataFrame:
+    """All but the minor rivers that lie far from what the map opens on."""
+    view = scene.story.about.view
+    around = shapely.box(
+        view.west - NEAR_DEGREES,
+        view.south - NEAR_DEGREES,
+        view.east + NEAR_DEGREES,
+        view.north + NEAR_DEGREES,
+    )
+    rivers = scene.base.rivers
+    return rivers[(rivers["rank"] != Rank.MINOR) | rivers.geometry.intersects(around)]
+
+
+def _water(scene: Scene) -> bytes:
+    base = scene.base
+    shapes = np.concatenate([base.sea.geometry.to_numpy(), base.lakes.geometry.to_numpy()])
+    return _document(shapes, [{}] * len(shapes), decimals=CONTEXT_DECIMALS)
 
 
 def _region_ids(scene: Scene) -> Mapping[str, int]:
@@ -137,9 +177,12 @@ def _document(
     shapes: Shapes | Sequence[BaseGeometry],
     properties: Properties,
     ids: Iterable[int] | None = None,
+    decimals: int = DECIMALS,
 ) -> bytes:
     """A FeatureCollection; integer ids where there are any, for MapLibre's feature states."""
-    rounded = shapely.transform(np.asarray(shapes, dtype=object), lambda xy: xy.round(DECIMALS))
+    rounded = shapely.remove_repeated_points(
+        shapely.transform(np.asarray(shapes, dtype=object), lambda xy: xy.round(decimals))
+    )
     heads = ["{"] * len(rounded) if ids is None else [f'{{"id":{n},' for n in ids]
     features = (
         f'{head}"type":"Feature","properties":{_json(row)},"geometry":{geometry}}}'

@@ -28,17 +28,44 @@ _KM_PER_DEGREE = 111.2
 _BY_UKRAINE = frozenset({EventKind.OFFENSIVE, EventKind.ADVANCE, EventKind.CAPTURE})
 
 
-@dataclass(frozen=True, slots=True)
 class BaseMap:
-    """The ground of every story, as `geodata.boundaries` gives it (EPSG:4326)."""
+    """The ground of every story, as `geodata.boundaries` gives it (EPSG:4326), read when asked for.
 
-    countries: gpd.GeoDataFrame
-    oblasts: gpd.GeoDataFrame
-    sea: gpd.GeoDataFrame
-    lakes: gpd.GeoDataFrame
-    rivers: gpd.GeoDataFrame
-    cells: gpd.GeoDataFrame
-    """With `lon` and `lat` of the settlement of each cell."""
+    Raises `geodata.boundaries.GeodataError` for a product that is damaged.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    @cached_property
+    def countries(self) -> gpd.GeoDataFrame:
+        """`load_countries`."""
+        return boundaries.load_countries()
+
+    @cached_property
+    def oblasts(self) -> gpd.GeoDataFrame:
+        """`load_oblasts`."""
+        return boundaries.load_oblasts()
+
+    @cached_property
+    def sea(self) -> gpd.GeoDataFrame:
+        """`load_sea`."""
+        return boundaries.load_sea()
+
+    @cached_property
+    def lakes(self) -> gpd.GeoDataFrame:
+        """`load_lakes`."""
+        return boundaries.load_lakes()
+
+    @cached_property
+    def rivers(self) -> gpd.GeoDataFrame:
+        """`load_rivers`."""
+        return boundaries.load_rivers()
+
+    @cached_property
+    def cells(self) -> gpd.GeoDataFrame:
+        """`load_cells`, with `lon` and `lat` of the settlement of each cell."""
+        return located(boundaries.load_cells(), self._gazetteer.settlements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,22 +182,10 @@ def build_scene(story: Story, base: BaseMap, gazetteer: Gazetteer) -> Scene:
     return Scene(story, base, gazetteer, build_regions(cells, seats, barriers))
 
 
-def load_base(gazetteer: Gazetteer) -> BaseMap:
-    """The committed geography; raises `geodata.boundaries.GeodataError` for a damaged product."""
-    return BaseMap(
-        boundaries.load_countries(),
-        boundaries.load_oblasts(),
-        boundaries.load_sea(),
-        boundaries.load_lakes(),
-        boundaries.load_rivers(),
-        located(boundaries.load_cells(), gazetteer.settlements),
-    )
-
-
 def load_scene(folder: Path) -> Scene:
     """The scene of the story in `folder`; raises `events.store.StoryErrors`."""
     gazetteer = Gazetteer.load()
-    return build_scene(read_story(folder, gazetteer), load_base(gazetteer), gazetteer)
+    return build_scene(read_story(folder, gazetteer), BaseMap(gazetteer), gazetteer)
 
 
 def code_of(control: Control) -> int:

@@ -6,7 +6,7 @@ Every answer is the same for every reader, so each path is compressed once and k
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
@@ -27,7 +27,11 @@ _COMPRESSED = (
 )
 
 
-def register(app: Dash, *, files: Mapping[str, bytes], assets: Path, frame_ancestors: str) -> None:
+Make = Callable[[], bytes]
+"""Makes the contents of a file; called once, when somebody asks for it."""
+
+
+def register(app: Dash, *, files: Mapping[str, Make], assets: Path, frame_ancestors: str) -> None:
     """Put gate, data files, compression and headers around `app`, whose layout must be complete.
 
     `files` are served as they are under their paths (JSON or HTML), for ever: a path holds a hash.
@@ -40,7 +44,7 @@ def register(app: Dash, *, files: Mapping[str, bytes], assets: Path, frame_ances
         if request.method not in ("GET", "HEAD", "OPTIONS"):
             abort(HTTPStatus.METHOD_NOT_ALLOWED)
         if request.path in files:
-            return _data(request.path, files[request.path])
+            return _data(request.path, made(request.path))
         if request.path in paths or _is_suite(app, request.path, fingerprints()):
             return None
         return abort(HTTPStatus.NOT_FOUND)
@@ -55,6 +59,10 @@ def register(app: Dash, *, files: Mapping[str, bytes], assets: Path, frame_ances
         elif "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-cache"
         return response
+
+    @cache
+    def made(path: str) -> bytes:
+        return files[path]()
 
     @cache
     def fingerprints() -> frozenset[str]:
@@ -92,7 +100,7 @@ def _compress(app: Dash) -> None:
     app.server.config.update(
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_MIMETYPES=_COMPRESSED,
-        COMPRESS_BR_LEVEL=7,
+        COMPRESS_BR_LEVEL=9,
         COMPRESS_CACHE_BACKEND=lambda: SimpleCache(threshold=1000, default_timeout=0),
         COMPRESS_CACHE_KEY=lambda asked: asked.path,
         COMPRESS_STREAMS=False,  # a part of a file (206) stays as it is

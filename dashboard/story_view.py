@@ -50,7 +50,6 @@ def story_view(scene: Scene) -> StoryView:
             CreditView(credit.title, credit.publisher, credit.licence, credit.url)
             for credit in about.credits
         ),
-        places=tuple(_place(scene, place) for place in scene.places),
         article_about=about.article.about if about.article else "",
         article=tuple(_article_statement(scene, row) for row in scene.story.statements),
         area_claims=tuple(
@@ -62,6 +61,11 @@ def story_view(scene: Scene) -> StoryView:
             for row in scene.story.corrections
         ),
     )
+
+
+def place_views(scene: Scene) -> tuple[PlaceView, ...]:
+    """What was said of each place."""
+    return tuple(_place(scene, place) for place in scene.places)
 
 
 def _events(scene: Scene, events: Sequence[Event]) -> list[EventView]:

@@ -1,6 +1,7 @@
 // What changed on a day, in one sentence: the same for the eye and for the ear. Pure.
 
 const NAMED = 3;
+const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
 const NOW = {
   ua: "Now held by Ukraine",
   ru: "Now held by Russia",
@@ -58,7 +59,6 @@ export function basisWords({ known }, days) {
 
 /** How much has changed hands since the first day: assessed, and at most. */
 export function measuredWords({ low, high }, words) {
-  const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
   return `${words}: ${number.format(low)} km² assessed as held by Ukraine, up to ${number.format(high)} km² with claimed and contested land.`;
 }
 

@@ -1,5 +1,7 @@
 """The page of one story: the one place that knows the order of its parts."""
 
+from collections.abc import Iterable
+
 import plotly.graph_objects as go
 from dash import dcc, html
 
@@ -13,7 +15,7 @@ from dashboard.components.legend import legend
 from dashboard.components.place_card import place_card
 from dashboard.components.place_panel import place_panel
 from dashboard.components.reading import area_claims, article
-from dashboard.components.views import StoryView
+from dashboard.components.views import PlaceView, StoryView
 from dashboard.ids import Events, Map, Page
 
 GRAPH_CONFIG: dcc.Graph.Config = {
@@ -76,9 +78,9 @@ def texts(story: StoryView) -> list[html.Li | html.Article]:
     return [*items, *(event_panel(event) for event in story.events)]
 
 
-def place_texts(story: StoryView) -> list[html.Article]:
+def place_texts(places: Iterable[PlaceView]) -> list[html.Article]:
     """What was said of each place, fetched when the page has time for it."""
-    return [place_panel(place) for place in story.places]
+    return [place_panel(place) for place in places]
 
 
 def header(story: StoryView) -> html.Header:

@@ -207,7 +207,6 @@ class StoryView:
     """Paragraphs."""
     credits: tuple[CreditView, ...] = ()
     corrections: tuple[CorrectionView, ...] = ()
-    places: tuple[PlaceView, ...] = ()
     article_about: str = ""
     article: tuple[ArticleStatementView, ...] = ()
     area_claims: tuple[AreaClaimView, ...] = ()

@@ -17,7 +17,7 @@ def scene():
 
 @pytest.fixture(scope="module")
 def documents(scene):
-    return {name: json.loads(body) for name, body in layers(scene).items()}
+    return {name: json.loads(make()) for name, make in layers(scene).items()}
 
 
 def test_every_document_has_features_within_longitude_and_latitude(documents):

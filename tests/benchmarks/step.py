@@ -1,0 +1,79 @@
+"""A date step in the dashboard: main-thread CPU, and its ratio to a bare frame beside it.
+
+CPU is the page's main thread in thread time, without workers and the GPU process. Steps and bare
+frames (`triggerRepaint`) come in alternating rounds on a small canvas, so that what else runs on
+the machine meets both alike; a round's ratio is of its own pair. A frame is awaited after each.
+"""
+
+import statistics
+from collections.abc import Iterator
+
+from playwright.sync_api import CDPSession, Page, sync_playwright
+
+from tests.benchmarks.rows import Row
+from tests.browser.chromium import launch
+from tests.browser.reader import MAP, Reader
+from tests.browser.serving import serving
+
+ROUNDS = 9
+STEPS = 34  # from the first day to the last: every change of the story once
+
+PREPARE = f"""() => {{
+  const map = {MAP};
+  const input = document.querySelector(".timeline__range");
+  const frame = () => new Promise(requestAnimationFrame);
+  const show = (day) => {{ input.value = day; input.dispatchEvent(new Event("input")); }};
+  window.long = [];
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => long.push(entry.duration)))
+    .observe({{ entryTypes: ["longtask"] }});
+  window.measured = {{
+    rest: async () => {{ show(0); for (let n = 0; n < 30; n++) await frame(); }},
+    frames: async (count) => {{
+      for (let n = 0; n < count; n++) {{ map.triggerRepaint(); await frame(); }}
+    }},
+    steps: async (count) => {{ for (let n = 1; n <= count; n++) {{ show(n); await frame(); }} }},
+    press: async (selector) => {{ document.querySelector(selector).click(); await frame(); }},
+  }};
+}}"""
+
+
+def run() -> Iterator[Row]:
+    """CPU of a step and of a bare frame, their paired ratio, long tasks, and other repaints."""
+    with serving() as server, sync_playwright() as playwright:
+        page = launch(playwright).new_page(viewport={"width": 640, "height": 420})
+        page.goto(server.address)
+        Reader(page).see_the_map()
+        page.evaluate(PREPARE)
+        clock = page.context.new_cdp_session(page)
+        clock.send("Performance.enable", {"timeDomain": "threadTicks"})
+        yield from _rows(page, clock)
+
+
+def _rows(page: Page, clock: CDPSession) -> Iterator[Row]:
+    steps, frames = [], []
+    for _ in range(ROUNDS):
+        page.evaluate("measured.rest()")
+        frames.append(_cpu(page, clock, f"measured.frames({STEPS})") / STEPS)
+        page.evaluate("measured.rest()")
+        steps.append(_cpu(page, clock, f"measured.steps({STEPS})") / STEPS)
+    ratios = [step / frame for step, frame in zip(steps, frames, strict=True)]
+    yield Row("bare frame, main thread (median)", statistics.median(frames), "ms CPU")
+    yield Row("date step, main thread (median)", statistics.median(steps), "ms CPU", at_most=3)
+    yield Row("date step over bare frame (median of pairs)", statistics.median(ratios), "times")
+    tasks = page.evaluate("long")
+    yield Row("tasks over 50 ms in all drags", len(tasks), "tasks", at_most=0)
+    page.evaluate("document.querySelector('.evidence__more').open = true")
+    for name, selector in (("lens", "[data-lens=ru]"), ("as the news came in", "#known-news")):
+        yield Row(f"switch: {name}", _cpu(page, clock, f"measured.press('{selector}')"), "ms CPU")
+
+
+def _cpu(page: Page, clock: CDPSession, work: str) -> float:
+    """Main-thread CPU of `work`, in milliseconds."""
+    before = _task_seconds(clock)
+    page.evaluate(work)
+    return (_task_seconds(clock) - before) * 1000
+
+
+def _task_seconds(clock: CDPSession) -> float:
+    found = clock.send("Performance.getMetrics")["metrics"]
+    return next(float(each["value"]) for each in found if each["name"] == "TaskDuration")
