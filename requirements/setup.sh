@@ -69,7 +69,8 @@ install_lock() {
 
 install_project() {
     pip_install --no-deps --no-build-isolation --editable .
-    state_of pyproject.toml >>.venv/.installed
+    locks=$(grep -v pyproject.toml .venv/.installed)
+    { echo "$locks" && state_of pyproject.toml; } >.venv/.installed
 }
 
 # Makes .venv hold what the lock $1 names, and the project itself with its `changehands` command.

@@ -278,6 +278,21 @@ def test_a_changed_project_file_installs_the_project_alone(machine):
     assert installed.endswith("--editable .")
 
 
+def test_a_project_file_that_is_changed_back_installs_the_project_again(machine):
+    path = machine.project / "pyproject.toml"
+    original = path.read_text()
+    machine.call("run")
+    path.write_text(original + "# changed")
+    machine.call("run")
+    path.write_text(original)
+    machine.log()
+
+    machine.call("run")
+
+    (installed,) = machine.packages_installed()
+    assert installed.endswith("--editable .")
+
+
 def test_an_installation_that_was_cut_short_is_made_again(machine):
     (machine.notes / "pip-fails").touch()
     failed = machine.call("run")
