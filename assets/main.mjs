@@ -18,7 +18,7 @@ import { basisWords, changeCount, changeSentences, eventCount, measuredWords } f
 import { colour, watchTheme } from "./ui/theme.mjs";
 import { createTimeline } from "./ui/timeline.mjs";
 
-const SETTLED_MS = 250;
+const SETTLED_MS = 500; // a browser takes milliseconds to note a new address
 const WORDS_MS = 150; // lists and counts follow a drag at this pace, the map in every frame
 
 function notice(sentence) {

@@ -28,21 +28,30 @@ function resolve(value, colour) {
 
 /** Feature states wanted, kept so that a new map or style can be given them again. */
 function createStates() {
-  const wanted = new Map();
+  const wanted = new Map(); // source -> id -> state
   let map = null;
+  const statesOf = (source) => {
+    if (!wanted.has(source)) wanted.set(source, new Map());
+    return wanted.get(source);
+  };
   return {
     /** Sends a state to the map, unless the feature has it already. */
     set(source, id, state) {
-      const key = `${source} ${id}`;
-      const before = wanted.get(key)?.state;
-      if (before && Object.keys(state).every((name) => before[name] === state[name])) return;
-      wanted.set(key, { source, id, state: { ...before, ...state } });
+      const states = statesOf(source);
+      const known = states.get(id);
+      let changed = !known;
+      for (const name in state) changed ||= known[name] !== state[name];
+      if (!changed) return;
+      if (known) Object.assign(known, state);
+      else states.set(id, { ...state });
       map?.setFeatureState({ source, id }, state);
     },
     /** Sends everything wanted to a map, and from then on every change. */
     attach(newMap) {
       map = newMap;
-      for (const { source, id, state } of wanted.values()) map.setFeatureState({ source, id }, state);
+      for (const [source, states] of wanted) {
+        for (const [id, state] of states) map.setFeatureState({ source, id }, state);
+      }
     },
   };
 }

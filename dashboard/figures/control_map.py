@@ -317,20 +317,26 @@ _LINES: Sequence[Layer] = (
         },
         layout={"line-join": "round"},
     ),
+    # Widths by state would be written anew for every vertex at every step; opacities are cheap.
     _layer(
-        "borders",
+        "borders-edge",
         "line",
         "borders",
         {
             "line-color": _by_border({"edge": reference(Token.CONTESTED_INK)}, "--ink"),
-            "line-width": [
-                "interpolate",
-                ["linear"],
-                ["zoom"],
-                *(5, _by_border({"front": 1.8, "edge": 1}, 0.7)),
-                *(9, _by_border({"front": 3.4, "edge": 1.8}, 1.4)),
-            ],
-            "line-opacity": _by_border({"front": 0.9, "edge": 1, "new": 0.7}, 0),
+            "line-width": _zoomed((5, 0.8), (9, 1.6)),
+            "line-opacity": _by_border({"edge": 1, "new": 0.7}, 0),
+        },
+        layout={"line-join": "round"},
+    ),
+    _layer(
+        "borders-front",
+        "line",
+        "borders",
+        {
+            "line-color": reference(Token.INK),
+            "line-width": _zoomed((5, 1.8), (9, 3.4)),
+            "line-opacity": _by_border({"front": 0.9}, 0),
         },
         layout={"line-cap": "round", "line-join": "round"},
     ),
