@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -62,7 +61,6 @@ def serving(*arguments: str, environ: dict[str, str] | None = None) -> Iterator[
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
-            start_new_session=True,
         )
         try:
             if not _answers(process, port, until=started + START_SECONDS):
@@ -108,7 +106,7 @@ def _end(process: subprocess.Popen[bytes], log: IO[bytes]) -> None:
     try:
         process.wait(STOP_SECONDS)
     except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)  # the session that we gave it, and nothing else
+        process.kill()  # its workers see that they are alone and end
         process.wait()
         raise ServerFailed(f"did not end {STOP_SECONDS} s after SIGTERM\n{_text(log)}") from None
 
