@@ -39,6 +39,7 @@ export const IDS = {
   differ: "lens-differ",
   differences: "lens-differences",
   evidence: "evidence",
+  find: "find",
   measured: "areas-measured",
   placeEvents: "place-events",
   placeClose: "place-close",

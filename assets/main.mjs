@@ -10,6 +10,7 @@ import * as url from "./state/url.mjs";
 import { createView, onDay, withEvent } from "./state/view.mjs";
 import { createAnnouncer } from "./ui/announce.mjs";
 import { createEvidence } from "./ui/evidence.mjs";
+import { createFind } from "./ui/find.mjs";
 import { createLegend } from "./ui/legend.mjs";
 import { paced } from "./ui/pace.mjs";
 import { createPanel } from "./ui/panel.mjs";
@@ -101,6 +102,7 @@ function start(root, bundle, lives) {
     onChange: (patch) => view.set(patch, "evidence"),
     onPlace: openPlace,
   });
+  createFind({ places, onPlace: (place) => openPlace(place) });
   const counts = Array.from({ length: days.count }, (_, day) => decoded.markedOn(day));
   const timeline = createTimeline({
     days,

@@ -89,6 +89,7 @@ def _places(scene: Scene) -> list[dict[str, Any]]:
             "id": place.id,
             "name": place.name,
             "name_uk": place.name_uk,
+            "where": f"{place.raion} raion" if place.raion else place.oblast,
             "point": [round(degrees, 4) for degrees in place.point] if place.point else None,
             "km2": round(scene.km2.get(place.id, 0)),
             "event_count": told.count(place.id),

@@ -67,6 +67,7 @@ class Panel(StrEnum):
 class Place(StrEnum):
     """The place that was tapped."""
 
+    FIND = "find"
     CARD = "place"
     NAME = "place-name"
     LOCAL_NAME = "place-local-name"

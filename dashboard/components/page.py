@@ -12,7 +12,7 @@ from dashboard.components.event_list import event_item, event_list
 from dashboard.components.event_panel import event_panel, event_section
 from dashboard.components.evidence import evidence_control
 from dashboard.components.legend import legend
-from dashboard.components.place_card import place_card
+from dashboard.components.place_card import find_place, place_card
 from dashboard.components.place_panel import place_panel
 from dashboard.components.reading import area_claims, article
 from dashboard.components.views import PlaceView, StoryView
@@ -53,6 +53,7 @@ def page(story: StoryView, figure: go.Figure) -> html.Div:
                     html.Div(
                         [
                             evidence_control(),
+                            find_place(),
                             place_card(),
                             event_section(),
                             event_list(),

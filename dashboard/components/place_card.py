@@ -6,6 +6,11 @@ from dashboard.components.attributes import dashed
 from dashboard.ids import Place
 
 
+def find_place() -> html.Div:
+    """An empty slot, into which `ui/find.mjs` puts an input with suggestions."""
+    return html.Div(id=Place.FIND, className="find")
+
+
 def place_card() -> html.Section:
     """An empty card: name, who holds it on the day and why, its events, all that was said of it."""
     return html.Section(

@@ -65,3 +65,27 @@ def test_a_step_is_spoken_with_its_date_and_its_changes(visit):
     expect(spoken).to_contain_text("11 September 2022")
     expect(spoken).to_contain_text("places changed")
     expect(spoken).to_contain_text("Now held by Ukraine")
+
+
+def test_any_place_and_its_sources_are_found_with_the_keyboard(visit):
+    reader = Reader(visit("/?day=2022-09-12"))
+    page = reader.page
+    page.get_by_role("combobox", name="Find a place").focus()
+
+    page.keyboard.type("Савинці")
+    page.keyboard.press("Enter")
+
+    card = page.locator("#place")
+    expect(card).to_contain_text("Savyntsi")
+    expect(card.locator("a[href^='https://']").first).to_be_visible()
+
+
+def test_a_name_that_two_places_have_asks_which(visit):
+    reader = Reader(visit("/?day=2022-09-12"))
+    page = reader.page
+    page.get_by_role("combobox", name="Find a place").fill("Dibrova")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".find__told")).to_contain_text("2 places have that name")
+    page.locator(".find__told button").first.click()
+    expect(page.locator("#place")).to_contain_text("Dibrova")
