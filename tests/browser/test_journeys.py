@@ -139,6 +139,7 @@ def test_playing_goes_on_by_itself_and_pauses(visit):
     expect(reader.page.locator("#date-day")).not_to_have_attribute("datetime", "2022-09-01")
     play.click()
     expect(play).to_have_text("Play")
+    reader.page.wait_for_timeout(500)  # a step that was under way comes on screen
     stopped = reader.day
     reader.page.wait_for_timeout(700)
 
@@ -171,6 +172,7 @@ def test_unknown_paths_are_not_found(server, path):
     with pytest.raises(HTTPError) as refused:
         urlopen(server.address + path, timeout=10)
 
+    refused.value.close()
     assert refused.value.code == 404
 
 
