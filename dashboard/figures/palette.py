@@ -95,6 +95,14 @@ DARK: Palette = MappingProxyType(
     }
 )
 
+PAGE_ON_PAPER: Palette = MappingProxyType(
+    {
+        token: LIGHT[token]
+        for token in (Token.PAPER, Token.SURFACE, Token.INK, Token.SOFT_INK, Token.LINE)
+    }
+)
+"""What turns light in print. The picture of the map cannot: its legend keeps the same colours."""
+
 _DARK_BY_PREFERENCE = ':root:not([data-theme="light"])'
 _DARK_BY_CHOICE = ':root[data-theme="dark"]'
 
@@ -117,7 +125,7 @@ def css() -> str:
         "  }\n"
         f"{_rule(_DARK_BY_CHOICE, DARK, 'dark')}"
         "  @media print {\n"
-        f"{_rule(':root:root', LIGHT, 'light', indent=4)}"
+        f"{_rule(':root:root', PAGE_ON_PAPER, 'light', indent=4)}"
         "  }\n"
         "}\n"
     )
