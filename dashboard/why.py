@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from events.dates import When, day_words
-from events.model import ActorSide, Claim, Confidence, Side, Status, Story
+from events.model import ActorKind, Claim, Confidence, Side, Status, Story
 from events.precedence import Control, Reason
 
 _STATUS = {
@@ -38,43 +38,37 @@ def since(control: Control) -> str:
 def sentence(story: Story, control: Control, claims: Sequence[Claim]) -> str:
     """As `why`, for the claims of `control` already looked up."""
     ordered = sorted(claims, key=lambda claim: (claim.known.last, claim.id))
-    text, told = _reason(story, control, ordered)
-    rest = [claim for claim in ordered if claim.id not in {each.id for each in told}]
-    others = _speakers(story, rest, besides=told)
+    told = [claim for claim in ordered if claim.id in control.because]
+    rest = [claim for claim in ordered if claim.id not in control.because]
+    sound = [claim for claim in rest if claim.confidence is not Confidence.LOW]
+    weak = [claim for claim in rest if claim.confidence is Confidence.LOW]
+    others = _speakers(story, sound, besides=told)
+    doubtful = _speakers(story, weak, besides=[*told, *sound])
     also = f"; also {_listed(others)}" if others else ""
+    weakly = f"; with weak evidence also {_listed(doubtful)}" if doubtful else ""
     published = day_words(ordered[0].known.last)
-    return f"{_STATUS[control.status]}: {text}{also}. First published on {published}."
+    text = _reason(story, control, told)
+    return f"{_STATUS[control.status]}: {text}{also}{weakly}. First published on {published}."
 
 
-def _reason(story: Story, control: Control, claims: Sequence[Claim]) -> tuple[str, Sequence[Claim]]:
-    if control.reason is Reason.CONTRADICTED:
-        return _contradiction(story, claims), claims
-    if control.reason is Reason.LEFT_AND_TAKEN:
-        return _left_and_taken(story, control, claims)
-    if control.reason is Reason.BOTH_SIDES:
-        sides = [[c for c in claims if _side(story, c) is side] for side in _PARTIES]
-        both = " and ".join(_names(story, claims_) for claims_ in sides)
-        return f"both sides said so, {both}", [*sides[0], *sides[1]]
-    told = [claim for claim in claims if _speaks_for(story, control, claim)]
+def _reason(story: Story, control: Control, told: Sequence[Claim]) -> str:
     names = _names(story, told)
+    if control.reason is Reason.CONTRADICTED:
+        return _contradiction(story, told)
+    if control.reason is Reason.LEFT_AND_TAKEN:
+        return _left_and_taken(story, control, told)
     return {
-        Reason.AGAINST_INTEREST: f"{names} said so against the speaker's own interest",
-        Reason.INDEPENDENT: f"{names}, independent of both sides, said so",
-        Reason.OWN_FAVOUR: f"only the side that gains by it said so, {names}",
+        Reason.BOTH_SIDES: f"both sides said so, {names}",
+        Reason.AGAINST_INTEREST: f"{names} said or showed so against the speaker's own interest",
+        Reason.INDEPENDENT: f"{names}, independent of both sides, said or showed so",
+        Reason.OWN_FAVOUR: f"{_gainers(story, told)} said so, {names}",
         Reason.LOW_CONFIDENCE: f"the evidence is weak, {names}",
-    }[control.reason], told
+    }[control.reason]
 
 
-def _speaks_for(story: Story, control: Control, claim: Claim) -> bool:
-    """Whether the claim is of the kind that the reason names."""
-    side = _side(story, claim)
-    if control.reason in (Reason.AGAINST_INTEREST, Reason.INDEPENDENT):
-        if claim.confidence is Confidence.LOW:
-            return False
-        if control.reason is Reason.INDEPENDENT:
-            return side is ActorSide.INDEPENDENT
-        return side is not ActorSide.INDEPENDENT and side.value != control.side.value
-    return True
+def _gainers(story: Story, told: Sequence[Claim]) -> str:
+    editors = all(story.actors[claim.actor_id].kind is ActorKind.EDITORS for claim in told)
+    return "only an inference of the editors" if editors else "only the side that gains by it"
 
 
 def _contradiction(story: Story, claims: Sequence[Claim]) -> str:
@@ -85,27 +79,17 @@ def _contradiction(story: Story, claims: Sequence[Claim]) -> str:
     )
 
 
-def _left_and_taken(
-    story: Story, control: Control, claims: Sequence[Claim]
-) -> tuple[str, Sequence[Claim]]:
+def _left_and_taken(story: Story, control: Control, claims: Sequence[Claim]) -> str:
     left = [claim for claim in claims if claim.asserts is Side.CONTESTED]
     taken = [claim for claim in claims if claim.asserts is control.side]
-    text = (
+    return (
         f"{_names(story, left)} said that it had been left, "
         f"{_names(story, taken)} that {_HELD[control.side]}"
     )
-    return text, [*left, *taken]
 
 
 def _is_day(when: When) -> bool:
     return when.is_day or "/" not in when.text
-
-
-_PARTIES = (ActorSide.UA, ActorSide.RU)
-
-
-def _side(story: Story, claim: Claim) -> ActorSide:
-    return story.actors[claim.actor_id].side
 
 
 def _names(story: Story, claims: Sequence[Claim]) -> str:

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from events.dates import When
-from events.model import Actor, ActorSide, Claim, Confidence, Side, Status
+from events.model import Actor, ActorKind, ActorSide, Claim, Confidence, Side, Status
 
 _HOLDERS = {ActorSide.UA: Side.UA, ActorSide.RU: Side.RU}
 
@@ -34,7 +34,10 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """Who holds a place, since which day (and how precisely), decided by which claims."""
+    """Who holds a place, since which day (and how precisely), decided by which claims.
+
+    `because` are those of the claims that carry the reason.
+    """
 
     side: Side
     status: Status
@@ -42,6 +45,7 @@ class Control:
     precision: When
     reason: Reason
     claims: tuple[str, ...]
+    because: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,32 +68,42 @@ class Evidence:
         return tuple(c for c in self.run if c.confidence is not Confidence.LOW)
 
 
-def _against_interest(evidence: Evidence) -> bool:
-    return any(speaks_against_interest(evidence, claim) for claim in evidence.sound)
+def _against_interest(evidence: Evidence) -> tuple[Claim, ...]:
+    return tuple(claim for claim in evidence.sound if speaks_against_interest(evidence, claim))
 
 
-def _independent(evidence: Evidence) -> bool:
-    return any(evidence.speaker(claim) is ActorSide.INDEPENDENT for claim in evidence.sound)
+def _independent(evidence: Evidence) -> tuple[Claim, ...]:
+    """What the story's own editors infer is no independent witness."""
+    return tuple(
+        claim
+        for claim in evidence.sound
+        if evidence.speaker(claim) is ActorSide.INDEPENDENT
+        and evidence.actors[claim.actor_id].kind is not ActorKind.EDITORS
+    )
 
 
-def _both_sides(evidence: Evidence) -> bool:
-    return {ActorSide.UA, ActorSide.RU} <= {evidence.speaker(claim) for claim in evidence.sound}
+def _both_sides(evidence: Evidence) -> tuple[Claim, ...]:
+    told = tuple(c for c in evidence.sound if evidence.speaker(c) is not ActorSide.INDEPENDENT)
+    return told if len({evidence.speaker(claim) for claim in told}) == len(_HOLDERS) else ()
 
 
-def _left_and_taken(evidence: Evidence) -> bool:
-    left = any(claim.confidence is not Confidence.LOW for claim in evidence.left)
-    taken = any(_HOLDERS.get(evidence.speaker(claim)) is evidence.side for claim in evidence.sound)
-    return left and taken
+def _left_and_taken(evidence: Evidence) -> tuple[Claim, ...]:
+    left = tuple(claim for claim in evidence.left if claim.confidence is not Confidence.LOW)
+    taken = tuple(
+        claim for claim in evidence.sound if _HOLDERS.get(evidence.speaker(claim)) is evidence.side
+    )
+    return left + taken if left and taken else ()
 
 
-REASONS: tuple[tuple[Reason, Status, Callable[[Evidence], bool]], ...] = (
+REASONS: tuple[tuple[Reason, Status, Callable[[Evidence], tuple[Claim, ...]]], ...] = (
     (Reason.AGAINST_INTEREST, Status.ASSESSED, _against_interest),
     (Reason.INDEPENDENT, Status.ASSESSED, _independent),
     (Reason.BOTH_SIDES, Status.ASSESSED, _both_sides),
     (Reason.LEFT_AND_TAKEN, Status.ASSESSED, _left_and_taken),
-    (Reason.OWN_FAVOUR, Status.CLAIMED, lambda evidence: bool(evidence.sound)),
-    (Reason.LOW_CONFIDENCE, Status.CLAIMED, lambda _: True),
+    (Reason.OWN_FAVOUR, Status.CLAIMED, lambda evidence: evidence.sound),
+    (Reason.LOW_CONFIDENCE, Status.CLAIMED, lambda evidence: evidence.run),
 )
+"""Each reason gives the claims that carry it; the first that gives any applies."""
 
 
 def speaks_against_interest(evidence: Evidence, claim: Claim) -> bool:
@@ -112,11 +126,15 @@ def decide(groups: Sequence[Group], actors: Mapping[str, Actor]) -> Control:
     side = next(iter(newest)) if len(newest) == 1 else Side.CONTESTED
     start = _start(groups, newest)
     if len(newest) > 1:
-        return _control(side, Status.DISPUTED, Reason.CONTRADICTED, groups[start:], groups[-1][1])
+        told = groups[-1][1]
+        verdict = (side, Status.DISPUTED, Reason.CONTRADICTED)
+        return _control(verdict, groups[start:], claims=told, because=told)
     evidence = weigh(groups, side, actors)
-    reason, status = next((reason, status) for reason, status, holds in REASONS if holds(evidence))
+    reason, status, because = next(
+        (reason, status, found) for reason, status, carry in REASONS if (found := carry(evidence))
+    )
     deciding = evidence.left + evidence.run if reason is Reason.LEFT_AND_TAKEN else evidence.run
-    return _control(side, status, reason, groups[start:], deciding)
+    return _control((side, status, reason), groups[start:], claims=deciding, because=because)
 
 
 def weigh(groups: Sequence[Group], side: Side, actors: Mapping[str, Actor]) -> Evidence:
@@ -164,8 +182,14 @@ def _claims(groups: Sequence[Group], side: Side) -> tuple[Claim, ...]:
 
 
 def _control(
-    side: Side, status: Status, reason: Reason, groups: Sequence[Group], claims: Sequence[Claim]
+    verdict: tuple[Side, Status, Reason],
+    groups: Sequence[Group],
+    *,
+    claims: Sequence[Claim],
+    because: Sequence[Claim],
 ) -> Control:
     since, first = groups[0]
     precision = min((c.day for c in first), key=lambda day: (not day.is_day, day.text))
-    return Control(side, status, since, precision, reason, tuple(sorted(c.id for c in claims)))
+    ids, carrying = (tuple(sorted(c.id for c in each)) for each in (claims, because))
+    side, status, reason = verdict
+    return Control(side, status, since, precision, reason, ids, carrying)

@@ -30,7 +30,7 @@ def evidence(reader):
         ),
         (
             "/?day=2022-09-10&known=2022-09-10&place=lyman",
-            ["Disputed on 10 September 2022", "Daily Kos"],
+            ["Ukraine, claimed on 10 September 2022", "the evidence is weak", "Daily Kos"],
         ),
         ("/?day=2022-09-10&place=lyman", ["Russia on 10 September 2022"]),
         ("/?day=2022-09-20&place=kupiansk-left", ["Disputed on 20 September 2022", "Kraken"]),

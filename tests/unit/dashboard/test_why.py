@@ -45,7 +45,12 @@ def told(story, place, day, known=None):
             "2022-09-11",
             ["ua since 8 September 2022", "Ganchev", "own interest"],
         ),
-        ("lyman", "2022-09-10", "2022-09-10", ["contested", "Disputed:", "Daily Kos"]),
+        (
+            "lyman",
+            "2022-09-10",
+            "2022-09-10",
+            ["ua since", "Claimed: the evidence is weak", "Daily Kos"],
+        ),
         ("lyman", "2022-09-10", "2022-10-05", ["ru since"]),
         ("kupiansk-left", "2022-09-20", None, ["contested", "Kraken"]),
         ("kupiansk-left", "2022-09-29", None, ["ua since"]),
