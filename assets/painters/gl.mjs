@@ -14,6 +14,14 @@ const plotIn = (frame) => frame.querySelector(".js-plotly-plot");
 /** The MapLibre map of that plot, or null as long as there is none. */
 const mapIn = (frame) => plotIn(frame)?._fullLayout?.map?._subplot?.map ?? null;
 
+/** Why there is no map to paint, for the reader. */
+function whyAbsent(frame) {
+  const why = plotIn(frame)?._fullLayout?.map
+    ? "its library keeps the map where this page does not find it"
+    : "this browser may lack WebGL 2";
+  return `The map could not be drawn: ${why}. The lists of events are complete.`;
+}
+
 /** The corners that the figure was fitted to: the points of its only trace. */
 function cornersIn(frame) {
   const { lon, lat } = plotIn(frame)._fullData[0];
@@ -68,6 +76,7 @@ export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHove
   let selected = null;
   let places = 0;
   let marked = [];
+  let pointer;
 
   function paintTheme() {
     for (const [name, picture] of Object.entries(patterns(colour))) {
@@ -91,9 +100,20 @@ export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHove
     dress();
     map.on("style.load", dress);
     map.on("click", (event) => onPick({ ...under(event.point, TOUCH), at: event.lngLat }));
-    map.on("mousemove", (event) => onHover({ ...under(event.point, 2), ...event.point }));
-    map.on("mouseout", () => onHover(null));
+    map.on("mousemove", ({ point }) => hover(point));
+    map.on("mouseout", () => hover(null));
     map.on("error", ({ error }) => onFail(`A part of the map could not be loaded. ${error?.message ?? ""}`));
+  }
+
+  /** Asks what lies under the pointer once a frame at most. */
+  function hover(point) {
+    if (pointer === undefined) {
+      requestAnimationFrame(() => {
+        onHover(pointer && { ...under(pointer, 2), x: pointer.x, y: pointer.y });
+        pointer = undefined;
+      });
+    }
+    pointer = point;
   }
 
   /** Events shown and the place at a point of the map. */
@@ -111,15 +131,16 @@ export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHove
   function watch(since) {
     const found = mapIn(frame);
     if (found && found !== map && found.getStyle()) {
+      if (!map) plotIn(frame).on("plotly_afterplot", again);
       attach(found);
       onReady();
-      plotIn(frame).on("plotly_afterplot", () => mapIn(frame) !== map && watch(performance.now()));
     } else if (performance.now() - since > WAIT_MS) {
-      onFail("The map could not be drawn: this browser may lack WebGL 2. The lists below are complete.");
+      onFail(whyAbsent(frame));
     } else {
       requestAnimationFrame(() => watch(since));
     }
   }
+  const again = () => mapIn(frame) !== map && watch(performance.now());
   watch(performance.now());
 
   // A moved camera counts as the reader's own move, so that Plotly keeps it.
