@@ -16,6 +16,7 @@ import { paced } from "./ui/pace.mjs";
 import { createPanel } from "./ui/panel.mjs";
 import { createPlaceCard, createTip } from "./ui/place.mjs";
 import { basisWords, changeCount, changeSentences, eventCount, measuredWords } from "./ui/sentences.mjs";
+import { setText } from "./ui/text.mjs";
 import { colour, watchTheme } from "./ui/theme.mjs";
 import { createTimeline } from "./ui/timeline.mjs";
 
@@ -154,7 +155,7 @@ function start(root, bundle, lives) {
   const tellDay = paced((now) => {
     const { day } = now;
     const sentences = changeSentences(changesOn(now), { places, sides: board.sides });
-    byId(IDS.changed).textContent = sentences.join(" ") || changeCount(0);
+    setText(byId(IDS.changed), sentences.join(" ") || changeCount(0));
     panel.showDay(decoded.on(day), days.words(day));
     legend.show(board.counts, basisWords(now, days));
     if (measured.closest("details").open) tellMeasured(now);
@@ -185,7 +186,7 @@ function start(root, bundle, lives) {
     paintDay(now);
     timeline.show(now.day);
     const element = byId(IDS.day);
-    element.textContent = days.words(now.day);
+    setText(element, days.words(now.day));
     element.dateTime = days.iso(now.day);
     tellDay(now);
   }
