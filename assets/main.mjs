@@ -16,7 +16,6 @@ import { paced } from "./ui/pace.mjs";
 import { createPanel } from "./ui/panel.mjs";
 import { createPlaceCard, createTip } from "./ui/place.mjs";
 import { basisWords, changeCount, changeSentences, eventCount, measuredWords } from "./ui/sentences.mjs";
-import { setText } from "./ui/text.mjs";
 import { colour, watchTheme } from "./ui/theme.mjs";
 import { createTimeline } from "./ui/timeline.mjs";
 
@@ -155,7 +154,7 @@ function start(root, bundle, lives) {
   const tellDay = paced((now) => {
     const { day } = now;
     const sentences = changeSentences(changesOn(now), { places, sides: board.sides });
-    setText(byId(IDS.changed), sentences.join(" ") || changeCount(0));
+    byId(IDS.changed).textContent = sentences.join(" ") || changeCount(0);
     panel.showDay(decoded.on(day), days.words(day));
     legend.show(board.counts, basisWords(now, days));
     if (measured.closest("details").open) tellMeasured(now);
@@ -186,7 +185,7 @@ function start(root, bundle, lives) {
     paintDay(now);
     timeline.show(now.day);
     const element = byId(IDS.day);
-    setText(element, days.words(now.day));
+    element.textContent = days.words(now.day);
     element.dateTime = days.iso(now.day);
     tellDay(now);
   }

@@ -2,7 +2,6 @@
 
 import { IDS, byId } from "../ids.mjs";
 import { evidenceWords } from "./sentences.mjs";
-import { setText } from "./text.mjs";
 
 const press = (button, on) => button.setAttribute("aria-pressed", String(on));
 
@@ -66,7 +65,7 @@ export function createEvidence({ days, places, codeWords, onChange, onPlace }) {
         input.value = days.clamp(days.index(now.known));
         input.setAttribute("aria-valuetext", days.wordsOf(now.known));
       }
-      setText(byId(IDS.evidenceWords), evidenceWords(now, days, lensWords));
+      byId(IDS.evidenceWords).textContent = evidenceWords(now, days, lensWords);
       list.hidden = !now.differ;
       if (!now.differ) return;
       const heading = document.createElement("p");
