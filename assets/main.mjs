@@ -20,7 +20,7 @@ import { colour, watchTheme } from "./ui/theme.mjs";
 import { createTimeline } from "./ui/timeline.mjs";
 
 const SETTLED_MS = 500; // a browser takes milliseconds to note a new address
-const WORDS_MS = 150; // lists and counts follow a drag at this pace, the map in every frame
+const WORDS_MS = 400; // lists and counts follow a drag at this pace, the map in every frame
 
 function notice(sentence) {
   const element = byId(IDS.notice);
