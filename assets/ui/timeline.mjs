@@ -86,7 +86,12 @@ export function createTimeline({ days, counts, headlines, onDay, onPlaying }) {
     }, rest);
   }
 
-  const pause = () => clock && setPlaying(false);
+  /** Stops where the reader sees it stop: a day that is asked for but not yet shown is dropped. */
+  function pause() {
+    if (!clock) return;
+    setPlaying(false);
+    if (wanted !== null) wanted = day;
+  }
   const step = (by) => {
     pause();
     ask(days.clamp(day + by));
@@ -98,7 +103,7 @@ export function createTimeline({ days, counts, headlines, onDay, onPlaying }) {
   });
   previous.addEventListener("click", () => step(-1));
   next.addEventListener("click", () => step(1));
-  play.addEventListener("click", () => setPlaying(clock === null));
+  play.addEventListener("click", () => (clock ? pause() : setPlaying(true)));
 
   return {
     pause,
