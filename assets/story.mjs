@@ -1,0 +1,267 @@
+// One story on one page: joins the view to the date control, the lists and a painter.
+
+import { IDS, byId } from "./ids.mjs";
+import { createBorders } from "./state/borders.mjs";
+import { createArchive, disagreements } from "./state/archive.mjs";
+import { createDays } from "./state/days.mjs";
+import { createBoard, decodeEvents } from "./state/states.mjs";
+import * as url from "./state/url.mjs";
+import { createView, onDay, withEvent } from "./state/view.mjs";
+import { createAnnouncer } from "./ui/announce.mjs";
+import { createEvidence } from "./ui/evidence.mjs";
+import { createFind } from "./ui/find.mjs";
+import { createLegend } from "./ui/legend.mjs";
+import { paced } from "./ui/pace.mjs";
+import { createPanel } from "./ui/panel.mjs";
+import { createPlaceCard, createTip } from "./ui/place.mjs";
+import { basisWords, changeCount, changeSentences, eventCount, measuredWords } from "./ui/sentences.mjs";
+import { colour, watchTheme } from "./ui/theme.mjs";
+import { createTimeline } from "./ui/timeline.mjs";
+
+const SETTLED_MS = 500; // a browser takes milliseconds to note a new address
+const WORDS_MS = 400; // lists and counts follow a drag at this pace, the map in every frame
+
+/** Tells the reader what went wrong; an empty sentence takes it back. */
+export function notice(sentence) {
+  const element = byId(IDS.notice);
+  element.textContent = sentence;
+  element.hidden = !sentence;
+}
+
+const indicesById = (items) => new Map(items.map(({ id }, index) => [id, index]));
+
+/** The address of the page follows the view: a new entry for an opened event, else a quiet change. */
+function createAddress(view, context) {
+  let timer = 0;
+  const write = (method) => {
+    clearTimeout(timer);
+    const query = url.format(view.get(), location.search, context);
+    if (query !== location.search) history[method](null, "", query);
+  };
+  return {
+    follow(after, before, cause) {
+      if (cause === "history") return clearTimeout(timer);
+      if (after.event !== null && after.event !== before.event) return write("pushState");
+      clearTimeout(timer);
+      timer = setTimeout(() => write("replaceState"), SETTLED_MS);
+    },
+  };
+}
+
+/**
+ * Starts the page in `root`.
+ * @param bundle what dashboard/bundle.py wrote
+ * @param lives `{of(id)}`: a promise of the element that tells what was said of a place
+ * @param createPainter `(frame, options)`: see painters/gl.mjs for what it takes and gives
+ */
+export function start(root, { bundle, lives, createPainter }) {
+  const { codes, places, events } = bundle;
+  const baselines = new Set(bundle.baselines);
+  const days = createDays(bundle.window);
+  const archive = createArchive(bundle, days.count);
+  const knownOn = ({ known, day }) => (known === "news" ? days.iso(day) : known);
+  const controlOf = (view) => archive.view(view.lens, knownOn(view));
+  const board = createBoard(archive.view("all", null), bundle);
+  const decoded = decodeEvents(bundle, days.count);
+  const borders = createBorders(bundle.borders ?? [], board);
+  const asked = {
+    days,
+    day: days.clamp(days.index(bundle.default.day)),
+    events: indicesById(events),
+    places: indicesById(places),
+    lenses: archive.lenses,
+  };
+
+  /** The view an address asks for; an event without a day brings its own. */
+  function fromAddress(search = location.search) {
+    const { view: parsed, problems } = url.parse(search, asked);
+    notice(problems.join(" "));
+    const day = parsed.day ?? (parsed.event === null ? asked.day : events[parsed.event].mark);
+    return { ...parsed, day };
+  }
+
+  const view = createView(fromAddress());
+  const say = createAnnouncer();
+  const legend = createLegend(codes);
+  const setDay = (day, cause = "step") => view.set(onDay(view.get(), day, decoded), cause);
+  const close = () => {
+    view.set({ event: null, place: null }, "close");
+    panel.focus();
+  };
+  const openEvent = (event) => {
+    timeline.pause();
+    view.set(withEvent(view.get(), event, { events, decoded }), "open");
+    panel.focus();
+  };
+  const panel = createPanel({ events, onOpen: openEvent, onClose: close });
+  const openPlace = (place, spot = null) => {
+    timeline.pause();
+    card.at(spot);
+    view.set({ place, event: null }, "place");
+    card.focus();
+  };
+  const card = createPlaceCard({ places, events, codes, codeWords: legend.words, lives, onClose: close });
+  const evidence = createEvidence({
+    days,
+    places,
+    codeWords: legend.words,
+    onChange: (patch) => view.set(patch, "evidence"),
+    onPlace: openPlace,
+  });
+  createFind({ places, onPlace: (place) => openPlace(place) });
+  const counts = Array.from({ length: days.count }, (_, day) => decoded.markedOn(day));
+  const timeline = createTimeline({
+    days,
+    counts: counts.map((list) => list.length),
+    headlines: counts.map((list) => list.filter((event) => events[event].importance === 1).length),
+    onDay: setDay,
+    onPlaying: (on) => root.classList.toggle("app--playing", on),
+  });
+  const painter = createPainter(byId(IDS.map), {
+    colour,
+    onReady: () => root.setAttribute("data-map", "ready"),
+    onFail: notice,
+    onHover: createTip({ places, events, board, codeWords: legend.words }),
+    onPick({ events: hit, place, town, at }) {
+      if (hit.length === 1) return openEvent(hit[0]);
+      if (place !== null) openPlace(place, town ? null : at);
+    },
+  });
+  const address = createAddress(view, {
+    days,
+    eventIds: events.map(({ id }) => id),
+    placeIds: places.map(({ id }) => id),
+  });
+
+  let fresh = new Set();
+
+  /** `[place, before, after]` of what changes on the day; as the news came in, also in what is known. */
+  function changesOn(now) {
+    if (now.known !== "news" || now.day === 0) return controlOf(now).changesOn(now.day);
+    const yesterday = { ...now, day: now.day - 1 };
+    const [before, after] = [yesterday, now].map((each) => controlOf(each).codesAt(each.day));
+    return [...after.entries()]
+      .filter(([place, code]) => before[place] !== code)
+      .map(([place, code]) => [place, before[place], code]);
+  }
+
+  function paintDay(now) {
+    const changed = board.moveTo(now.day, controlOf(now));
+    const before = fresh;
+    fresh = new Set(changesOn(now).map(([place]) => place));
+    painter.paintPlaces(changed.map(([place, code]) => [place, code, board.moved(place)]));
+    const touched = [...changed.map(([place]) => place), ...before, ...fresh];
+    painter.paintBorders(borders.around(touched, (place) => fresh.has(place)));
+  }
+
+  const differing = (now) =>
+    disagreements(archive, { known: knownOn(now), day: now.day, baselines, sides: board.sides });
+
+  const tellDay = paced((now) => {
+    const { day } = now;
+    const sentences = changeSentences(changesOn(now), { places, sides: board.sides });
+    byId(IDS.changed).textContent = sentences.join(" ") || changeCount(0);
+    panel.showDay(decoded.on(day), days.words(day));
+    legend.show(board.counts, basisWords(now, days));
+    if (measured.closest("details").open) tellMeasured(now);
+    const different = now.differ ? differing(now) : [];
+    evidence.show(now, different);
+    painter.paintMarked(different.map(({ place }) => place));
+    tellPlace(now);
+  }, WORDS_MS);
+
+  const measured = byId(IDS.measured);
+  const tellMeasured = ({ day }) => {
+    measured.textContent = measuredWords(board.gained(), days.words(day));
+  };
+  measured.closest("details").addEventListener("toggle", () => tellMeasured(view.get()));
+
+  function tellPlace(now) {
+    if (now.place === null) return card.show(null);
+    card.show(now.place, {
+      code: board.codes[now.place],
+      words: days.words(now.day),
+      told: controlOf(now).why(now.place, now.day),
+      known: knownOn(now),
+      lens: now.lens,
+    });
+  }
+
+  function showDay(now) {
+    paintDay(now);
+    timeline.show(now.day);
+    const element = byId(IDS.day);
+    element.textContent = days.words(now.day);
+    element.dateTime = days.iso(now.day);
+    tellDay(now);
+  }
+
+  const sameDay = (one, other) =>
+    ["day", "known", "lens", "differ"].every((name) => one[name] === other?.[name]);
+
+  function show(after, before) {
+    if (!sameDay(after, before)) showDay(after);
+    painter.showEvents(decoded.on(after.day), decoded.arrowsOf, after.event);
+    panel.showEvent(after.event);
+    if (after.place !== before?.place) tellPlace(after);
+  }
+
+  function describe(now) {
+    const { day } = now;
+    const changed = changesOn(now);
+    const sentences = changeSentences(changed, { places, sides: board.sides });
+    const happened = eventCount(decoded.on(day).length, days.words(day));
+    return [days.words(day), changeCount(changed.length), ...sentences, `${happened}.`].join(" ");
+  }
+
+  painter.paintPlaces([...board.codes].map((code, place) => [place, code, false]));
+  painter.paintBorders(borders.all(() => false));
+  show(view.get(), null);
+  view.subscribe(show);
+  view.subscribe(address.follow);
+  view.subscribe((after, before) => after.day !== before.day && say(describe(after)));
+  root.addEventListener("click", (click) => {
+    const link = click.target.closest("[data-view]");
+    if (!link || click.metaKey || click.ctrlKey || click.shiftKey) return;
+    click.preventDefault();
+    timeline.pause();
+    view.set(fromAddress(link.dataset.view), "open");
+    panel.focus();
+  });
+  addEventListener("popstate", () => {
+    timeline.pause();
+    view.set(fromAddress(), "history");
+  });
+  watchTheme(painter.paintTheme);
+  serveMapButtons(painter);
+  servePrint(painter);
+  root.setAttribute("data-ready", "");
+
+  // For measurements and browser tests: days are ISO days here.
+  window.changehands = {
+    setDay: (iso) => setDay(days.clamp(days.index(iso))),
+    get day() {
+      return days.iso(view.get().day);
+    },
+    state: () => ({ ...view.get(), codes: Array.from(board.codes), counts: board.counts, map: painter.ready() }),
+  };
+}
+
+function serveMapButtons(painter) {
+  byId(IDS.zoomIn).addEventListener("click", (event) => painter.zoom(1, event));
+  byId(IDS.zoomOut).addEventListener("click", (event) => painter.zoom(-1, event));
+  byId(IDS.whole).addEventListener("click", (event) => painter.whole(event));
+}
+
+/** Browsers print a WebGL canvas empty: an image of it stands in. */
+function servePrint(painter) {
+  const image = byId(IDS.print);
+  addEventListener("beforeprint", () => {
+    const still = painter.still();
+    if (still) Object.assign(image, { src: still, hidden: false });
+  });
+  addEventListener("afterprint", () => {
+    image.hidden = true;
+    image.removeAttribute("src");
+  });
+}
