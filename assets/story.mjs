@@ -2,12 +2,14 @@
 
 import { IDS, byId } from "./ids.mjs";
 import { createBorders } from "./state/borders.mjs";
+import { difference, looksOf } from "./state/compare.mjs";
 import { createArchive, disagreements } from "./state/archive.mjs";
 import { createDays } from "./state/days.mjs";
 import { createBoard, decodeEvents } from "./state/states.mjs";
 import * as url from "./state/url.mjs";
 import { createView, onDay, withEvent } from "./state/view.mjs";
 import { createAnnouncer } from "./ui/announce.mjs";
+import { createChanged } from "./ui/changed.mjs";
 import { createEvidence } from "./ui/evidence.mjs";
 import { createFind } from "./ui/find.mjs";
 import { createLegend } from "./ui/legend.mjs";
@@ -108,6 +110,14 @@ export function start(root, { bundle, lives, createPainter }) {
     onChange: (patch) => view.set(patch, "evidence"),
     onPlace: openPlace,
   });
+  const changed = createChanged({
+    days,
+    places,
+    codes,
+    codeWords: legend.words,
+    onChange: (patch) => view.set(patch, "compare"),
+    onPlace: openPlace,
+  });
   createFind({ places, onPlace: (place) => openPlace(place) });
   const counts = Array.from({ length: days.count }, (_, day) => decoded.markedOn(day));
   const timeline = createTimeline({
@@ -154,6 +164,12 @@ export function start(root, { bundle, lives, createPainter }) {
     painter.paintBorders(borders.around(touched, (place) => fresh.has(place)));
   }
 
+  /** What the view is compared with, and the places that differ; nulls when it is not. */
+  function comparisonOf(now) {
+    const looks = looksOf(now, days);
+    return [looks, looks && difference(archive, looks, board.sides)];
+  }
+
   const differing = (now) =>
     disagreements(archive, { known: knownOn(now), day: now.day, baselines, sides: board.sides });
 
@@ -163,6 +179,7 @@ export function start(root, { bundle, lives, createPainter }) {
     byId(IDS.changed).textContent = sentences.join(" ") || changeCount(0);
     panel.showDay(decoded.on(day), days.words(day));
     legend.show(board.counts, basisWords(now, days));
+    changed(now, ...comparisonOf(now));
     if (measured.closest("details").open) tellMeasured(now);
     const different = now.differ ? differing(now) : [];
     evidence.show(now, different);
@@ -189,6 +206,7 @@ export function start(root, { bundle, lives, createPainter }) {
 
   function showDay(now) {
     paintDay(now);
+    painter.paintDifference(comparisonOf(now)[1]);
     timeline.show(now.day);
     const element = byId(IDS.day);
     element.textContent = days.words(now.day);
@@ -197,7 +215,7 @@ export function start(root, { bundle, lives, createPainter }) {
   }
 
   const sameDay = (one, other) =>
-    ["day", "known", "lens", "differ"].every((name) => one[name] === other?.[name]);
+    ["day", "known", "lens", "differ", "compare"].every((name) => one[name] === other?.[name]);
 
   function show(after, before) {
     if (!sameDay(after, before)) showDay(after);

@@ -93,12 +93,18 @@ class Evidence(StrEnum):
 
 
 class Changed(StrEnum):
-    """What changed between two days."""
+    """What changed between two days, or between two days of knowing."""
 
     BOX = "changed"
-    FROM = "changed-from"
-    TO = "changed-to"
+    NOTHING = "changed-nothing"
+    DAY = "changed-day"
+    KNOWN = "changed-known"
+    SLOT = "changed-slot"
+    FOUND = "changed-found"
+    HEADING = "changed-heading"
     WORDS = "changed-words"
+    AREAS = "changed-areas"
+    SWAP = "changed-swap"
     LIST = "changed-list"
 
 

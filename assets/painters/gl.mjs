@@ -4,6 +4,7 @@
 import { patterns } from "./patterns.mjs";
 
 const METADATA = "changehands:paint"; // as in dashboard/figures/control_map.py
+const UNCHANGED = "regions-unchanged"; // as in dashboard/figures/control_map.py
 const TOUCH = 8; // px around a tap in which a marker counts as hit
 const WAIT_MS = 20_000;
 const BORDER = { none: 0, front: 1, edge: 2, disputed: 3, new: 4 };
@@ -76,6 +77,7 @@ export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHove
   let selected = null;
   let places = 0;
   let marked = [];
+  let unchanged = false;
   let pointer;
 
   function paintTheme() {
@@ -90,8 +92,17 @@ export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHove
     }
   }
 
+  /** The layer of the difference costs a frame nothing while nothing is compared. */
+  function veil() {
+    const visibility = unchanged ? "visible" : "none";
+    if (map && map.getLayoutProperty(UNCHANGED, "visibility") !== visibility) {
+      map.setLayoutProperty(UNCHANGED, "visibility", visibility);
+    }
+  }
+
   function dress() {
     paintTheme();
+    veil();
     states.attach(map);
   }
 
@@ -164,6 +175,20 @@ export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHove
       for (const place of marked) states.set("towns", place, { x: 0 });
       for (const place of nowMarked) states.set("towns", place, { x: 1 });
       marked = nowMarked;
+    },
+    /**
+     * Lets the places that differ between two looks stand out: all others become paler. Each keeps
+     * the colour and pattern that `paintPlaces` gave it, so that this adds no code of its own.
+     * @param found `[{place, before, after, kind}]` as from state/compare.mjs; null takes it back
+     */
+    paintDifference(found) {
+      if (!found && !unchanged) return;
+      unchanged = found !== null;
+      const differing = new Set((found ?? []).map(({ place }) => place));
+      for (let place = 0; found && place < places; place++) {
+        states.set("regions", place, { u: differing.has(place) ? 0 : 1 });
+      }
+      veil();
     },
     /** Shows these events with their arrows; one of them may be selected. */
     showEvents(events, arrowsOf, nowSelected) {

@@ -1,4 +1,7 @@
-// The view in the address: `day`, `event`, `place`, `known`, `lens`, `differ`. Pure; forgiving, but it says what it could not read.
+// The view in the address: `day`, `event`, `place`, `known`, `lens`,
+// `differ`, `compare`. Pure; forgiving, but it says what it could not read.
+
+import { readCompare } from "./compare.mjs";
 
 /**
  * What an address asks for.
@@ -14,7 +17,9 @@ export function parse(search, { days, day: defaultDay, events, places, lenses })
   const day = parseDay(query.get("day"), days, defaultDay, problems);
   const known = parseKnown(query.get("known"), days, problems);
   const lens = parseLens(query.get("lens"), lenses, problems);
-  return { view: { day, event, place, known, lens, differ: query.get("differ") === "1" }, problems };
+  const compare = parseCompare(query.get("compare"), days, problems);
+  const differ = query.get("differ") === "1";
+  return { view: { day, event, place, known, lens, differ, compare }, problems };
 }
 
 function lookUp(id, indices, what, problems) {
@@ -29,6 +34,17 @@ function parseKnown(text, days, problems) {
   if (text === null || text === "") return null;
   if (text === "news" || days.index(text) !== null) return text;
   problems.push(`“${text}” is not a day; everything published to date is used.`);
+  return null;
+}
+
+/** A day of the window, or "known-" with any day or "all"; null where nothing is compared. */
+function parseCompare(text, days, problems) {
+  if (text === null || text === "") return null;
+  const { day, known } = readCompare(text);
+  const index = day ? days.index(day) : null;
+  const readable = day ? index !== null && index === days.clamp(index) : known === null || days.index(known) !== null;
+  if (readable) return text;
+  problems.push(`“${text}” is nothing to compare with; one day is shown.`);
   return null;
 }
 
@@ -64,5 +80,6 @@ export function format(view, search, { days, eventIds, placeIds }) {
   set("known", view.known);
   set("lens", view.lens === "all" ? null : view.lens);
   set("differ", view.differ ? "1" : null);
+  set("compare", view.compare);
   return `?${query}`;
 }

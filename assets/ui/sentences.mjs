@@ -1,5 +1,7 @@
 // What changed on a day, in one sentence: the same for the eye and for the ear. Pure.
 
+import { areas, readCompare } from "../state/compare.mjs";
+
 const NAMED = 3;
 const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
 const NOW = {
@@ -65,3 +67,61 @@ export function measuredWords({ low, high }, words) {
 /** "3 events on 10 September 2022". */
 export const eventCount = (n, words) =>
   n ? `${plural(n, "event", "events")} on ${words}` : `No event on ${words}`;
+
+const SIDES = ["ua", "ru", "contested", "unknown"];
+const HEDGES = { claimed: "claimed", disputed: "disputed" };
+const CLAUSE = { ...Object.fromEntries(SIDES.map((side) => [side, NOW[side].replace("N", "n")])), status: "same side, other status" };
+const CLAUSE_NAMED = 5;
+
+const sentenceCase = (text) => text[0].toUpperCase() + text.slice(1);
+
+/** A clause of the sentence below: words, and `{place}` for each place that it names. */
+function clause(kind, these, codes) {
+  const named = these.slice(0, CLAUSE_NAMED).flatMap(({ place, after }, n) => {
+    const hedge = HEDGES[codes[after].split("-")[1]];
+    return [n ? ", " : "", { place }, hedge ? ` (${hedge})` : ""];
+  });
+  const more = these.length - CLAUSE_NAMED;
+  return [`${CLAUSE[kind]}: `, ...named, more > 0 ? ` and ${more} more` : ""];
+}
+
+/**
+ * What differs between two looks in one sentence, the same as dashboard/changed.py writes.
+ * @param found `[{place, after, kind}]` as from state/compare.mjs
+ * @returns texts, and `{place}` where the name of that place stands
+ */
+export function differenceSentence(found, { codes }) {
+  const parts = Object.keys(CLAUSE).flatMap((kind) => {
+    const these = found.filter((each) => each.kind === kind);
+    return these.length ? ["; ", ...clause(kind, these, codes)] : [];
+  });
+  if (!parts.length) return ["No place changed."];
+  return [sentenceCase(parts[1]), ...parts.slice(2), "."];
+}
+
+/** A line for each kind of difference: how many places, how much land, how much of it assessed. */
+export function areaWords(found, { places, codes }) {
+  const sums = areas(found, { places, codes });
+  return Object.keys(CLAUSE)
+    .filter((kind) => sums[kind])
+    .map((kind) => {
+      const { km2, assessed } = sums[kind];
+      const count = found.filter((each) => each.kind === kind).length;
+      const part = km2 === assessed ? "" : `, of which ${number.format(assessed)} assessed`;
+      return `${sentenceCase(CLAUSE[kind])}: ${plural(count, "place", "places")}, ${number.format(km2)} km²${part}`;
+    });
+}
+
+/** Between which two looks: "From 1 September 2022 to 10 September 2022". */
+export function lookWords({ by, before, after }, days) {
+  if (by === "day") return `From ${days.words(before.day)} to ${days.words(after.day)}`;
+  const knownWords = ({ known }) => (known === null ? "to date" : `on ${days.wordsOf(known)}`);
+  return `${days.words(after.day)}: as known ${knownWords(before)} and ${knownWords(after)}`;
+}
+
+/** The other of the two looks, which a button offers to show. */
+export function otherLookWords(view, days) {
+  const { day, known } = readCompare(view.compare);
+  if (day) return `Show ${days.wordsOf(day)} instead`;
+  return known === null ? "Show it on all that is known instead" : `Show it as known on ${days.wordsOf(known)} instead`;
+}

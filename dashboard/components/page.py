@@ -7,6 +7,7 @@ from dash import dcc, html
 
 from dashboard.components.about import about
 from dashboard.components.attributes import dashed
+from dashboard.components.comparison import comparison
 from dashboard.components.date_control import date_control
 from dashboard.components.event_list import event_item, event_list
 from dashboard.components.event_panel import event_panel, event_section
@@ -53,6 +54,7 @@ def page(story: StoryView, figure: go.Figure) -> html.Div:
                     html.Div(
                         [
                             evidence_control(),
+                            comparison(),
                             find_place(),
                             place_card(),
                             event_section(),

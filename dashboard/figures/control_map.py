@@ -5,7 +5,8 @@ gl.mjs` sets the feature state of those that change: `s` the index of its contro
 it changed hands since the first day shown. Borders have `f`, the index of their kind in `BORDERS`;
 events and arrows have `on` (0 or 1) and `sel` (0 or 1).
 
-Towns have `x` (0 or 1) where the lenses tell different sides.
+Regions have `u` (0 or 1) where two looks are compared and do not differ; the layer that shows it is
+made visible for as long. Towns have `x` (0 or 1) where the lenses tell different sides.
 
 Colours stand in the paint as token references (`--ua`); `_resolve` puts in the light theme. The
 templates travel in the metadata of each layer, so that the browser can put in another theme.
@@ -275,6 +276,18 @@ _REGIONS: Sequence[Layer] = (
         "fill",
         "regions",
         {"fill-pattern": "pattern:unknown", "fill-opacity": _only("unknown")},
+    ),
+    # Shown while two looks are compared: what did not change steps back.
+    _layer(
+        "regions-unchanged",
+        "fill",
+        "regions",
+        {
+            "fill-color": reference(Token.PAPER),
+            "fill-opacity": ["*", 0.72, _state("u")],
+            "fill-antialias": False,
+        },
+        layout={"visibility": "none"},
     ),
 )
 

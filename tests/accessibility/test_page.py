@@ -19,10 +19,17 @@ def test_axe_finds_nothing_on_the_page(visit, width, color_scheme):
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("query", [f"/?event={EVENT}", "/?day=2022-09-10&known=news&place=izium"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"/?event={EVENT}",
+        "/?day=2022-09-10&known=news&place=izium",
+        "/?day=2022-09-10&compare=2022-09-01",
+    ],
+)
 def test_axe_finds_nothing_with_a_panel_open(visit, query):
     reader = Reader(visit(query, width=768, height=1024))
-    reader.page.locator(".event:visible, .life:visible").first.wait_for()
+    reader.page.locator(".event:visible, .life:visible, .compare__found:visible").first.wait_for()
 
     assert violations(reader.page) == []
 

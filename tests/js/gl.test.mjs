@@ -32,6 +32,9 @@ function fakeMap({ features = {} } = {}) {
     queryRenderedFeatures: (_, { layers }) => layers.flatMap((layer) => (features[layer] ?? []).map((id) => ({ id }))),
     easeTo: (...args) => (map.eased = args),
     getZoom: () => 7,
+    layouts: { "regions-unchanged": "none" },
+    getLayoutProperty: (layer) => map.layouts[layer],
+    setLayoutProperty: (layer, _, value) => (map.layouts[layer] = value),
   });
 }
 
@@ -135,6 +138,33 @@ test("events appear with their arrows and leave with them, and one of them stand
     ["arrows", 7, { on: 0, sel: 0 }],
     ["events", 2, { on: 1, sel: 1 }],
   ]);
+});
+
+test("what does not differ between two looks steps back, also on a map made later, until nothing is compared", () => {
+  const map = fakeMap();
+  const { frame, plot, afterplot } = framed(map);
+  const { painter } = painting(frame);
+  painter.paintPlaces([[0, 1, false], [1, 2, false]]);
+  map.states.length = 0;
+
+  painter.paintDifference([{ place: 1 }]);
+
+  assert.deepEqual(map.states, [["regions", 0, { u: 1 }], ["regions", 1, { u: 0 }]]);
+  assert.equal(map.layouts["regions-unchanged"], "visible");
+  const another = fakeMap();
+  plot._fullLayout.map._subplot.map = another;
+  afterplot();
+  assert.equal(another.layouts["regions-unchanged"], "visible");
+  painter.paintDifference(null);
+  assert.equal(another.layouts["regions-unchanged"], "none");
+});
+
+test("a map that compares nothing is asked nothing about it", () => {
+  const map = fakeMap();
+  const { painter } = painting(framed(map).frame);
+  map.getLayoutProperty = () => assert.fail("nothing was compared");
+
+  painter.paintDifference(null);
 });
 
 test("a tap finds shown events only, and a town before the land it stands on", () => {

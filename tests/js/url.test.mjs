@@ -12,7 +12,7 @@ const asked = {
   places: new Map([["izium", 0]]),
   lenses: ["all", "ua", "ru", "independent"],
 };
-const PLAIN = { known: null, lens: "all", differ: false };
+const PLAIN = { known: null, lens: "all", differ: false, compare: null };
 const context = { days, eventIds: ["izium-left", "lyman-taken"], placeIds: ["izium"] };
 
 test("an empty address asks for nothing and has no problem", () => {
@@ -67,10 +67,19 @@ test("parameters of others are kept", () => {
 
 const VARIANTS = [
   PLAIN,
-  { known: "news", lens: "ru", differ: true },
-  { known: "2022-09-11", lens: "independent", differ: false },
-  { known: "2023-09-12", lens: "ua", differ: false },
+  { known: "news", lens: "ru", differ: true, compare: "2022-09-30" },
+  { known: "2022-09-11", lens: "independent", differ: false, compare: "known-2022-09-08" },
+  { known: "2023-09-12", lens: "ua", differ: false, compare: "known-all" },
 ];
+
+for (const compare of ["2022-08-01", "2022-9-1", "known-yesterday", "known-", "two"]) {
+  test(`nothing is compared with ${compare}, which is told, and the rest still counts`, () => {
+    const { view, problems } = parse(`?day=2022-09-12&lens=ru&compare=${compare}`, asked);
+
+    assert.deepEqual(view, { day: 11, event: null, place: null, ...PLAIN, lens: "ru" });
+    assert.deepEqual(problems, [`“${compare}” is nothing to compare with; one day is shown.`]);
+  });
+}
 
 test("a broken known or lens falls back alone and is told", () => {
   const { view, problems } = parse("?day=2022-09-12&known=yesterday&lens=nato", asked);

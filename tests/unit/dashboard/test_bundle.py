@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from dashboard.bundle import bundle
+from dashboard.changed import in_words, what_changed
 from dashboard.loading import story_folder
 from dashboard.scene import code_of, load_scene
 from events.model import Lens
 from events.timeline import changes
 
+EVERY_CHANGE = Path(__file__).parents[2] / "js" / "every_change.mjs"
 EVERY_VIEW = Path(__file__).parents[2] / "js" / "every_view.mjs"
 
 
@@ -54,6 +56,39 @@ def test_the_browser_paints_what_the_rule_says_on_every_day_known_and_lens(scene
         for known, codes in by_known.items():
             expected = list(painted(scene, Lens(lens), date.fromisoformat(known)))
             assert codes == expected, (lens, known)
+
+
+LOOKS = [
+    (("2022-09-01", None), ("2022-09-10", None)),
+    (("2022-09-10", None), ("2022-10-05", None)),
+    (("2022-09-08", "2022-09-08"), ("2022-09-10", "2022-09-10")),
+    (("2022-09-10", "2022-09-10"), ("2022-09-10", None)),
+    (("2022-09-20", "2022-09-20"), ("2022-09-20", "2022-09-29")),
+    (("2022-09-05", None), ("2022-09-05", None)),
+]
+
+
+@pytest.mark.parametrize("lens", Lens)
+def test_the_browser_tells_what_changed_in_the_same_sentence_as_the_command(
+    scene, body, tmp_path, lens
+):
+    path = tmp_path / "bundle.json"
+    path.write_bytes(body)
+    asked = json.dumps([[lens.value, *pair] for pair in LOOKS])
+
+    done = subprocess.run(
+        ["node", EVERY_CHANGE, path, asked], capture_output=True, text=True, check=True, timeout=60
+    )
+
+    def look(day, known):
+        return scene.control(
+            date.fromisoformat(day), known=known and date.fromisoformat(known), lens=lens
+        )
+
+    expected = [
+        in_words(what_changed(scene.story, look(*before), look(*after))) for before, after in LOOKS
+    ]
+    assert json.loads(done.stdout) == expected
 
 
 def test_the_bundle_is_small(body):

@@ -1,0 +1,114 @@
+// What changed between two looks: with what to compare, one sentence, km2, and the places.
+
+import { IDS, byId } from "../ids.mjs";
+import { readCompare, writeKnown } from "../state/compare.mjs";
+import { areaWords, differenceSentence, lookWords, otherLookWords } from "./sentences.mjs";
+
+const press = (button, on) => button.setAttribute("aria-pressed", String(on));
+
+function placeButton(place, name) {
+  const button = Object.assign(document.createElement("button"), {
+    type: "button",
+    className: "evidence__place",
+    textContent: name,
+  });
+  button.dataset.place = place;
+  return button;
+}
+
+function swatch(code) {
+  const mark = document.createElement("span");
+  mark.className = `swatch swatch--${code}`;
+  mark.setAttribute("aria-hidden", "true");
+  return mark;
+}
+
+/** The sentence, in which every place that is named can be opened. */
+const sentence = (found, { places, codes }) =>
+  differenceSentence(found, { codes }).map((part) =>
+    typeof part === "string" ? part : placeButton(part.place, places[part.place].name),
+  );
+
+function row({ place, before, after }, { places, codes, codeWords }) {
+  const item = document.createElement("li");
+  const name = placeButton(place, places[place].name);
+  item.append(name, ": ", swatch(codes[before]), `${codeWords[before]} → `, swatch(codes[after]), codeWords[after]);
+  return item;
+}
+
+function listItem(text) {
+  return Object.assign(document.createElement("li"), { textContent: text });
+}
+
+/** The range input that chooses the other day. */
+function createRange({ days, onDay }) {
+  const input = Object.assign(document.createElement("input"), {
+    type: "range", className: "evidence__range", min: 0, max: days.last, step: 1,
+  });
+  input.setAttribute("aria-label", "The other day");
+  input.addEventListener("input", () => onDay(days.iso(Number(input.value))));
+  byId(IDS.compareSlot).replaceChildren(input);
+  return (iso) => {
+    input.value = days.clamp(days.index(iso));
+    input.setAttribute("aria-valuetext", days.wordsOf(iso));
+  };
+}
+
+/**
+ * @param options `{days, places, codes, codeWords, onChange(patch), onPlace(place)}`; a patch changes
+ *   `compare`, and with the swap also `day` or `known`
+ * @returns `show(view, looks, found)`: as from state/compare.mjs; null for none
+ */
+export function createChanged({ days, places, codes, codeWords, onChange, onPlace }) {
+  const box = byId(IDS.compare);
+  const [nothing, day, known] = [IDS.compareNothing, IDS.compareDay, IDS.compareKnown].map(byId);
+  const list = byId(IDS.compareList);
+  let view = null;
+  let redraw = () => {};
+
+  const isKnown = () => view.compare !== null && "known" in readCompare(view.compare);
+  const compareWith = (iso) => onChange({ compare: isKnown() ? writeKnown(iso) : iso });
+  const setRange = createRange({ days, onDay: compareWith });
+  nothing.addEventListener("click", () => onChange({ compare: null }));
+  day.addEventListener("click", () => onChange({ compare: days.iso(view.day === 0 ? days.last : 0) }));
+  known.addEventListener("click", () => onChange({ compare: writeKnown(days.iso(view.day)) }));
+  byId(IDS.compareSwap).addEventListener("click", () => onChange(swapped(view, days)));
+  byId(IDS.compareFound).addEventListener("click", ({ target }) => {
+    const place = target.closest("[data-place]")?.dataset.place;
+    if (place !== undefined) onPlace(Number(place));
+  });
+  box.addEventListener("toggle", () => redraw());
+
+  function fill(looks, found) {
+    byId(IDS.compareHeading).textContent = lookWords(looks, days);
+    byId(IDS.compareSwap).textContent = otherLookWords(view, days);
+    byId(IDS.compareWords).replaceChildren(...sentence(found, { places, codes }));
+    byId(IDS.compareAreas).replaceChildren(...areaWords(found, { places, codes }).map(listItem));
+    list.replaceChildren(...found.map((each) => row(each, { places, codes, codeWords })));
+  }
+
+  return (now, looks, found) => {
+    const begins = now.compare !== null && (view?.compare ?? null) === null;
+    view = now;
+    press(nothing, now.compare === null);
+    press(day, now.compare !== null && !isKnown());
+    press(known, now.compare !== null && isKnown());
+    byId(IDS.compareSlot).hidden = now.compare === null;
+    byId(IDS.compareFound).hidden = now.compare === null;
+    redraw = () => {};
+    if (now.compare === null) return;
+    const { day: iso, known: publication } = readCompare(now.compare);
+    setRange(iso ?? publication ?? days.iso(days.last));
+    redraw = () => box.open && fill(looks, found);
+    if (begins) box.open = true;
+    redraw();
+  };
+}
+
+/** The view that shows the other look, and compares it with the one shown until now. */
+function swapped(view, days) {
+  const { day, known } = readCompare(view.compare);
+  if (day) return { day: days.clamp(days.index(day)), compare: days.iso(view.day), event: null };
+  const shown = view.known === "news" ? days.iso(view.day) : view.known;
+  return { known, compare: writeKnown(shown) };
+}

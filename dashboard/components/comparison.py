@@ -1,0 +1,59 @@
+"""What changed between two looks at the story; `ui/changed.mjs` fills it."""
+
+from dash import html
+
+from dashboard.components.attributes import dashed
+from dashboard.ids import Changed
+
+
+def comparison() -> html.Details:
+    """Folded until it is asked for: with what to compare, a sentence, km2, and the places."""
+    return html.Details(
+        id=Changed.BOX,
+        className="compare",
+        children=[
+            html.Summary("What changed since ...", className="evidence__summary"),
+            html.Div(
+                className="evidence__group",
+                role="group",
+                **dashed(aria_label="Compare with"),
+                children=[
+                    html.P("Compare the map with", className="evidence__label"),
+                    _choice(Changed.NOTHING, "nothing", pressed=True),
+                    _choice(Changed.DAY, "another day"),
+                    _choice(Changed.KNOWN, "what was known on another day"),
+                    html.Div(id=Changed.SLOT, className="evidence__slot", hidden=True),
+                ],
+            ),
+            html.Div(
+                id=Changed.FOUND,
+                className="compare__found",
+                hidden=True,
+                children=[
+                    html.H2(id=Changed.HEADING, className="compare__heading"),
+                    html.P(id=Changed.WORDS, className="compare__words"),
+                    html.Ul(id=Changed.AREAS, className="compare__areas"),
+                    html.Button(
+                        "Show the other one",
+                        id=Changed.SWAP,
+                        className="evidence__choice",
+                        type="button",
+                    ),
+                    html.P(
+                        "On the map, land that did not change is paler.", className="compare__note"
+                    ),
+                    html.Ul(id=Changed.LIST, className="compare__list"),
+                ],
+            ),
+        ],
+    )
+
+
+def _choice(element: Changed, label: str, *, pressed: bool = False) -> html.Button:
+    return html.Button(
+        label,
+        id=element,
+        className="evidence__choice",
+        type="button",
+        **dashed(aria_pressed=str(pressed).lower()),
+    )
