@@ -104,7 +104,8 @@ def _products(cache: Path) -> list[Product]:
         ),
         Product(
             "rivers.geojson", "Rivers, named by hand", _GSHHG,
-            "full resolution; Siverskyi Donets and Oskil as barriers; simplified by 0.0003 degrees",
+            "full resolution; Siverskyi Donets and Oskil as barriers; Oskil in Ukraine moved "
+            f"{waters.OSKIL_EAST_DEG} degrees east; simplified by 0.0003 degrees",
             (RIVERS,),
             lambda path: write_geojson(
                 waters.rivers(ukraine=oblasts.geometry.union_all(), cache=cache), path

@@ -217,3 +217,34 @@ def test_the_banks_of_the_oskil_are_told_apart(
 
     assert crossing.crosses(rivers.geometry["Oskil"])
     assert not crossing.crosses(rivers.geometry["Siverskyi Donets"])
+
+
+@pytest.mark.parametrize(
+    ("town", "bank"),
+    [
+        ("p-62761-novomlynsk", "right"),
+        ("709399", "right"),  # Dvorichna
+        ("703656", "right"),  # Kupiansk
+        ("p-63733-osynovo", "right"),
+        ("p-63750-prystin", "right"),
+        ("p-63752-senkove", "right"),
+        ("p-63754-lisna-stinka", "right"),
+        ("p-63822-horokhovatka", "right"),
+        ("p-62758-hrianykivka", "left"),
+        ("p-62748-masiutivka", "left"),
+        ("p-63781-kucherivka", "left"),
+        ("703652", "left"),  # Kupiansk-Vuzlovyi
+        ("704608", "left"),  # Kivsharivka
+        ("812661", "left"),  # Kruhliakivka
+    ],
+)
+def test_the_oskil_runs_between_its_banks(
+    gazetteer: Gazetteer, rivers: gpd.GeoDataFrame, town: str, bank: str
+):
+    at = gazetteer.by_id(town)
+    parallel = shapely.LineString([(37.0, at.lat), (38.5, at.lat)])
+
+    river = shapely.get_coordinates(parallel.intersection(rivers.geometry["Oskil"]))[:, 0]
+
+    assert (at.lon < river.min()) == (bank == "right")
+    assert (at.lon > river.max()) == (bank == "left")
