@@ -18,6 +18,7 @@ export const IDS = {
   previous: "date-previous",
   play: "date-play",
   next: "date-next",
+  speed: "date-speed",
   legend: "legend-table",
   eventsHeading: "events-heading",
   eventsList: "events-list",

@@ -18,6 +18,7 @@ import { createPanel } from "./ui/panel.mjs";
 import { createPlaceCard, createTip } from "./ui/place.mjs";
 import { basisWords, changeCount, changeSentences, eventCount, measuredWords } from "./ui/sentences.mjs";
 import { colour, watchTheme } from "./ui/theme.mjs";
+import { createPlayer } from "./ui/player.mjs";
 import { createTimeline } from "./ui/timeline.mjs";
 
 const SETTLED_MS = 500; // a browser takes milliseconds to note a new address
@@ -91,13 +92,13 @@ export function start(root, { bundle, lives, createPainter }) {
     panel.focus();
   };
   const openEvent = (event) => {
-    timeline.pause();
+    player.pause();
     view.set(withEvent(view.get(), event, { events, decoded }), "open");
     panel.focus();
   };
   const panel = createPanel({ events, onOpen: openEvent, onClose: close });
   const openPlace = (place, spot = null) => {
-    timeline.pause();
+    player.pause();
     card.at(spot);
     view.set({ place, event: null }, "place");
     card.focus();
@@ -125,6 +126,12 @@ export function start(root, { bundle, lives, createPainter }) {
     counts: counts.map((list) => list.length),
     headlines: counts.map((list) => list.filter((event) => events[event].importance === 1).length),
     onDay: setDay,
+    onTouch: () => player.pause(),
+  });
+  const player = createPlayer({
+    last: days.last,
+    onDay: setDay,
+    onChange: (patch) => view.set(patch, "play"),
     onPlaying: (on) => root.classList.toggle("app--playing", on),
   });
   const painter = createPainter(byId(IDS.map), {
@@ -238,16 +245,18 @@ export function start(root, { bundle, lives, createPainter }) {
   view.subscribe(show);
   view.subscribe(address.follow);
   view.subscribe((after, before) => after.day !== before.day && say(describe(after)));
+  view.subscribe(player.show); // the last one, because it may change the view again
+  player.show(view.get());
   root.addEventListener("click", (click) => {
     const link = click.target.closest("[data-view]");
     if (!link || click.metaKey || click.ctrlKey || click.shiftKey) return;
     click.preventDefault();
-    timeline.pause();
+    player.pause();
     view.set(fromAddress(link.dataset.view), "open");
     panel.focus();
   });
   addEventListener("popstate", () => {
-    timeline.pause();
+    player.pause();
     view.set(fromAddress(), "history");
   });
   watchTheme(painter.paintTheme);

@@ -39,6 +39,7 @@ class Date(StrEnum):
     PREVIOUS = "date-previous"
     PLAY = "date-play"
     NEXT = "date-next"
+    SPEED = "date-speed"
 
 
 class Legend(StrEnum):

@@ -1,7 +1,8 @@
 // The view in the address: `day`, `event`, `place`, `known`, `lens`,
-// `differ`, `compare`. Pure; forgiving, but it says what it could not read.
+// `differ`, `compare`, `play`, `speed`. Pure; forgiving, but it says what it could not read.
 
 import { readCompare } from "./compare.mjs";
+import { SPEEDS } from "./player.mjs";
 
 /**
  * What an address asks for.
@@ -19,7 +20,9 @@ export function parse(search, { days, day: defaultDay, events, places, lenses })
   const lens = parseLens(query.get("lens"), lenses, problems);
   const compare = parseCompare(query.get("compare"), days, problems);
   const differ = query.get("differ") === "1";
-  return { view: { day, event, place, known, lens, differ, compare }, problems };
+  const play = query.get("play") === "1";
+  const speed = parseSpeed(query.get("speed"), problems);
+  return { view: { day, event, place, known, lens, differ, compare, play, speed }, problems };
 }
 
 function lookUp(id, indices, what, problems) {
@@ -46,6 +49,13 @@ function parseCompare(text, days, problems) {
   if (readable) return text;
   problems.push(`“${text}” is nothing to compare with; one day is shown.`);
   return null;
+}
+
+function parseSpeed(text, problems) {
+  if (text === null || text === "") return 1;
+  const speed = SPEEDS.find((each) => String(each) === text);
+  if (speed === undefined) problems.push(`“${text}” is none of the speeds ${SPEEDS.join(", ")}; 1 is used.`);
+  return speed ?? 1;
 }
 
 function parseLens(text, lenses, problems) {
@@ -81,5 +91,7 @@ export function format(view, search, { days, eventIds, placeIds }) {
   set("lens", view.lens === "all" ? null : view.lens);
   set("differ", view.differ ? "1" : null);
   set("compare", view.compare);
+  set("play", view.play ? "1" : null);
+  set("speed", view.speed === 1 ? null : view.speed);
   return `?${query}`;
 }

@@ -1,7 +1,6 @@
-// The date control: a native range input over a small chart of events, and buttons to step and play.
+// The date control: a native range input over a small chart of events, and buttons to step.
 
 import { IDS, byId } from "../ids.mjs";
-import * as player from "../state/player.mjs";
 
 function element(tag, className, properties = {}) {
   return Object.assign(document.createElement(tag), { className, ...properties });
@@ -38,21 +37,19 @@ function scale(days) {
 
 /**
  * Builds the control into the page.
- * @param options `{days, counts, headlines, onDay, onPlaying}`; `onDay(day)` is called at most once a frame
- * @returns `{show(day), pause()}`
+ * @param options `{days, counts, headlines, onDay, onTouch}`; `onDay(day)` is called at most once a frame, `onTouch()`
+ *   whenever the reader takes hold of it
+ * @returns `{show(day)}`
  */
-export function createTimeline({ days, counts, headlines, onDay, onPlaying }) {
+export function createTimeline({ days, counts, headlines, onDay, onTouch }) {
   const input = element("input", "timeline__range", { type: "range", min: 0, max: days.last, step: 1 });
   input.setAttribute("aria-label", "Day");
   const { box, bars } = chart(counts, headlines);
   byId(IDS.timeline).replaceChildren(box, input, scale(days));
 
-  const [previous, play, next] = [IDS.previous, IDS.play, IDS.next].map(byId);
-  const playLabel = play.querySelector("span");
+  const [previous, next] = [IDS.previous, IDS.next].map(byId);
   let day = 0;
   let wanted = null;
-  let clock = null;
-  let timer = 0;
 
   function ask(newDay) {
     if (wanted === null) {
@@ -65,48 +62,19 @@ export function createTimeline({ days, counts, headlines, onDay, onPlaying }) {
     wanted = newDay;
   }
 
-  function setPlaying(on) {
-    clearTimeout(timer);
-    clock = on ? player.start(day, performance.now(), days.last) : null;
-    play.classList.toggle("date__button--pause", on);
-    playLabel.textContent = on ? "Pause" : "Play";
-    onPlaying(on);
-    if (on) {
-      ask(player.dayAt(clock, performance.now()));
-      wait();
-    }
-  }
-
-  function wait() {
-    const rest = player.untilNext(clock, performance.now());
-    if (rest === null) return setPlaying(false);
-    timer = setTimeout(() => {
-      ask(player.dayAt(clock, performance.now()));
-      wait();
-    }, rest);
-  }
-
-  /** Stops where the reader sees it stop: a day that is asked for but not yet shown is dropped. */
-  function pause() {
-    if (!clock) return;
-    setPlaying(false);
-    if (wanted !== null) wanted = day;
-  }
   const step = (by) => {
-    pause();
+    onTouch();
     ask(days.clamp(day + by));
   };
 
   input.addEventListener("input", () => {
-    pause();
+    onTouch();
     ask(Number(input.value));
   });
   previous.addEventListener("click", () => step(-1));
   next.addEventListener("click", () => step(1));
-  play.addEventListener("click", () => (clock ? pause() : setPlaying(true)));
 
   return {
-    pause,
     show(newDay) {
       bars[day].classList.remove("timeline__bar--now");
       bars[newDay].classList.add("timeline__bar--now");

@@ -1,4 +1,4 @@
-"""The date control: the day, large; what changed; the timeline; previous, play, next."""
+"""The date control: the day, large; what changed; the timeline; previous, play, next, speed."""
 
 from dash import html
 
@@ -28,6 +28,13 @@ def date_control(story: StoryView) -> html.Section:
                     _button(Date.PREVIOUS, "previous", "Previous day"),
                     _button(Date.PLAY, "play", "Play"),
                     _button(Date.NEXT, "next", "Next day"),
+                    html.Button(
+                        "1×",
+                        id=Date.SPEED,
+                        className="date__speed",
+                        type="button",
+                        **dashed(aria_label="Speed: 1 times"),
+                    ),
                 ],
             ),
         ],

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from urllib.request import urlopen
 
 import pytest
@@ -130,20 +131,51 @@ def test_the_date_works_from_the_keyboard_alone(visit):
     expect(reader.page.locator("#date-day")).to_have_attribute("datetime", "2022-10-05")
 
 
-def test_playing_goes_on_by_itself_and_pauses(visit):
+def test_playing_goes_on_by_itself_and_stops_on_the_day_where_it_is_paused(visit):
     reader = Reader(visit("/?day=2022-09-01"))
     play = reader.page.locator("#date-play")
 
     play.click()
     expect(play).to_have_text("Pause")
     expect(reader.page.locator("#date-day")).not_to_have_attribute("datetime", "2022-09-01")
-    play.click()
+    stopped = reader.page.evaluate(
+        "() => { document.querySelector('#date-play').click(); return changehands.day; }"
+    )
     expect(play).to_have_text("Play")
-    reader.page.wait_for_timeout(500)  # a step that was under way comes on screen
-    stopped = reader.day
     reader.page.wait_for_timeout(700)
 
     assert reader.day == stopped
+
+
+def test_playing_shows_every_day_once_at_the_fastest_speed_and_begins_again_at_the_end(visit):
+    reader = Reader(visit("/?day=2022-10-05&speed=2"))
+    reader.page.evaluate(
+        """() => {
+          window.seen = [];
+          const day = document.querySelector("#date-day");
+          new MutationObserver(() => seen.push(day.dateTime)).observe(day, { attributes: true });
+        }"""
+    )
+
+    reader.page.get_by_role("button", name="Speed: 2 times").click()
+    reader.page.locator("#date-play").click()
+    expect(reader.page.locator("#date-play")).to_have_text("Play", timeout=20_000)
+
+    expect(reader.page).to_have_url(re.compile("speed=4"))
+    seen = reader.page.evaluate("seen")
+    assert seen == [day.isoformat() for day in days(date(2022, 9, 1), date(2022, 10, 5))]
+
+
+def test_where_less_motion_is_wanted_play_goes_one_step_at_a_time(visit):
+    reader = Reader(visit("/?day=2022-09-10&play=1", reduced_motion="reduce"))
+    play = reader.page.locator("#date-play")
+
+    expect(play).to_have_text("Step")
+    reader.page.wait_for_timeout(500)
+    assert reader.day == "2022-09-10"
+    play.click()
+
+    expect(reader.page.locator("#date-day")).to_have_attribute("datetime", "2022-09-11")
 
 
 def test_plotly_shows_no_upload_button_and_no_logo(visit):

@@ -12,7 +12,7 @@ const asked = {
   places: new Map([["izium", 0]]),
   lenses: ["all", "ua", "ru", "independent"],
 };
-const PLAIN = { known: null, lens: "all", differ: false, compare: null };
+const PLAIN = { known: null, lens: "all", differ: false, compare: null, play: false, speed: 1 };
 const context = { days, eventIds: ["izium-left", "lyman-taken"], placeIds: ["izium"] };
 
 test("an empty address asks for nothing and has no problem", () => {
@@ -67,9 +67,9 @@ test("parameters of others are kept", () => {
 
 const VARIANTS = [
   PLAIN,
-  { known: "news", lens: "ru", differ: true, compare: "2022-09-30" },
-  { known: "2022-09-11", lens: "independent", differ: false, compare: "known-2022-09-08" },
-  { known: "2023-09-12", lens: "ua", differ: false, compare: "known-all" },
+  { known: "news", lens: "ru", differ: true, compare: "2022-09-30", play: true, speed: 2 },
+  { known: "2022-09-11", lens: "independent", differ: false, compare: "known-2022-09-08", play: false, speed: 0.5 },
+  { known: "2023-09-12", lens: "ua", differ: false, compare: "known-all", play: true, speed: 4 },
 ];
 
 for (const compare of ["2022-08-01", "2022-9-1", "known-yesterday", "known-", "two"]) {
@@ -89,6 +89,13 @@ test("a broken known or lens falls back alone and is told", () => {
     "“yesterday” is not a day; everything published to date is used.",
     "“nato” is none of all, ua, ru, independent; everyone counts.",
   ]);
+});
+
+test("an unknown speed is told and the rest still counts", () => {
+  const { view, problems } = parse("?speed=9&play=1&lens=ua", asked);
+
+  assert.deepEqual(view, { day: null, event: null, place: null, ...PLAIN, lens: "ua", play: true });
+  assert.deepEqual(problems, ["“9” is none of the speeds 0.5, 1, 2, 4; 1 is used."]);
 });
 
 test("what is written is read back the same, for every day, event and place", () => {
