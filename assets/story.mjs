@@ -17,6 +17,7 @@ import { paced } from "./ui/pace.mjs";
 import { createPanel } from "./ui/panel.mjs";
 import { createPlaceCard, createTip } from "./ui/place.mjs";
 import { basisWords, changeCount, changeSentences, eventCount, measuredWords } from "./ui/sentences.mjs";
+import { setText } from "./ui/text.mjs";
 import { colour, watchTheme } from "./ui/theme.mjs";
 import { createPlayer } from "./ui/player.mjs";
 import { createTimeline } from "./ui/timeline.mjs";
@@ -183,7 +184,7 @@ export function start(root, { bundle, lives, createPainter }) {
   const tellDay = paced((now) => {
     const { day } = now;
     const sentences = changeSentences(changesOn(now), { places, sides: board.sides });
-    byId(IDS.changed).textContent = sentences.join(" ") || changeCount(0);
+    setText(byId(IDS.changed), sentences.join(" ") || changeCount(0));
     panel.showDay(decoded.on(day), days.words(day));
     legend.show(board.counts, basisWords(now, days));
     changed(now, ...comparisonOf(now));
@@ -196,7 +197,7 @@ export function start(root, { bundle, lives, createPainter }) {
 
   const measured = byId(IDS.measured);
   const tellMeasured = ({ day }) => {
-    measured.textContent = measuredWords(board.gained(), days.words(day));
+    setText(measured, measuredWords(board.gained(), days.words(day)));
   };
   measured.closest("details").addEventListener("toggle", () => tellMeasured(view.get()));
 
@@ -216,7 +217,7 @@ export function start(root, { bundle, lives, createPainter }) {
     painter.paintDifference(comparisonOf(now)[1]);
     timeline.show(now.day);
     const element = byId(IDS.day);
-    element.textContent = days.words(now.day);
+    setText(element, days.words(now.day));
     element.dateTime = days.iso(now.day);
     tellDay(now);
   }

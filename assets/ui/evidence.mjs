@@ -2,6 +2,7 @@
 
 import { IDS, byId } from "../ids.mjs";
 import { evidenceWords } from "./sentences.mjs";
+import { setText } from "./text.mjs";
 
 const press = (button, on) => button.setAttribute("aria-pressed", String(on));
 
@@ -65,7 +66,7 @@ export function createEvidence({ days, places, codeWords, onChange, onPlace }) {
         input.value = days.clamp(days.index(now.known));
         input.setAttribute("aria-valuetext", days.wordsOf(now.known));
       }
-      byId(IDS.evidenceWords).textContent = evidenceWords(now, days, lensWords);
+      setText(byId(IDS.evidenceWords), evidenceWords(now, days, lensWords));
       list.hidden = !now.differ;
       if (!now.differ) return;
       const heading = document.createElement("p");

@@ -1,6 +1,7 @@
 // The counts of the legend. The words of the control codes are read from it, not written again.
 
 import { IDS, byId } from "../ids.mjs";
+import { setText } from "./text.mjs";
 
 const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
 
@@ -15,16 +16,13 @@ export function createLegend(codes) {
   const words = [];
   const caption = byId(IDS.legend).querySelector("caption small");
   for (const { row, code } of rows) words[code] = row.querySelector("th").textContent;
-  const write = (cell, text) => {
-    if (cell.textContent !== text) cell.textContent = text;
-  };
   return {
     words,
     show(counts, basis) {
-      write(caption, basis);
+      setText(caption, basis);
       for (const { row, code, places, km2 } of rows) {
-        write(places, number.format(counts[code].places));
-        write(km2, number.format(Math.abs(counts[code].km2)));
+        setText(places, number.format(counts[code].places));
+        setText(km2, number.format(Math.abs(counts[code].km2)));
         row.dataset.empty = String(counts[code].places === 0);
       }
     },

@@ -2,6 +2,7 @@
 
 import { IDS, byId, eventPanelId } from "../ids.mjs";
 import { eventCount } from "./sentences.mjs";
+import { setText } from "./text.mjs";
 
 /**
  * @param options `{events, onOpen(event), onClose()}`: events as in the bundle
@@ -37,7 +38,7 @@ export function createPanel({ events, onOpen, onClose }) {
       for (const event of shown) if (!next.has(event) && items[event]) items[event].hidden = true;
       for (const event of next) if (!shown.has(event) && items[event]) items[event].hidden = false;
       shown = next;
-      heading.textContent = eventCount(next.size, words);
+      setText(heading, eventCount(next.size, words));
       byId(IDS.eventsEmpty).hidden = next.size > 0;
     },
     showEvent(event) {

@@ -40,6 +40,10 @@ BORDERS = ("none", "front", "edge", "disputed", "new")
 TILE_ZOOM = 6
 """Tiles are cut for this zoom at most, to about 50 m: fewer of them to paint in every frame."""
 
+GROUND = ("land", "oblasts", "water", "rivers")
+GROUND_ZOOM = 5
+"""The same for the ground, which never changes: to about 100 m."""
+
 METADATA = "changehands:paint"
 
 REGULAR = "Noto Sans"
@@ -367,25 +371,33 @@ _LINES: Sequence[Layer] = (
 )
 
 
-def _arrow_layers(movement: str, fill_opacity: float, dashes: list[float] | None) -> list[Layer]:
-    only = ["==", ["get", "movement"], movement]
-    ink = ["match", ["get", "side"], "ua", "--ua-ink", "ru", "--ru-ink", "--ink"]
-    paint: dict[str, Any] = {
-        "line-color": ink,
-        "line-width": _when("sel", 3, 2.2),
-        "line-opacity": _state("on"),
-    }
-    if dashes:
-        paint["line-dasharray"] = dashes
-    body = {
-        "fill-color": ink if dashes is None else reference(Token.PAPER),
-        "fill-opacity": ["*", fill_opacity, _state("on")],
-    }
-    return [
-        _layer(f"arrows-{movement}", "fill", "arrows", body, filter=only),
-        _layer(f"arrows-{movement}-outline", "line", "arrows", paint, filter=only),
-    ]
+_SIDE_INK = ["match", ["get", "side"], "ua", "--ua-ink", "ru", "--ru-ink", "--ink"]
+_IS_ANNOUNCED = ["==", ["get", "movement"], "announced"]
 
+# Announced: hollow, with a dashed outline. Observed: solid.
+_ARROWS: Sequence[Layer] = (
+    _layer(
+        "arrows",
+        "fill",
+        "arrows",
+        {
+            "fill-color": ["case", _IS_ANNOUNCED, reference(Token.PAPER), _SIDE_INK],
+            "fill-opacity": ["*", 0.85, _state("on")],
+        },
+    ),
+    _layer(
+        "arrows-announced",
+        "line",
+        "arrows",
+        {
+            "line-color": _SIDE_INK,
+            "line-width": 2.2,
+            "line-dasharray": [2, 1.3],
+            "line-opacity": _state("on"),
+        },
+        filter=_IS_ANNOUNCED,
+    ),
+)
 
 _POINTS: Sequence[Layer] = (
     _layer(
@@ -515,8 +527,7 @@ LAYERS: Sequence[Layer] = (
     *_REGIONS,
     *_WATERS,
     *_LINES,
-    *_arrow_layers("announced", 0.8, [2, 1.3]),
-    *_arrow_layers("observed", 0.85, None),
+    *_ARROWS,
     *_POINTS,
     *_LABELS,
 )

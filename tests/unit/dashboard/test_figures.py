@@ -1,6 +1,7 @@
 """The map figure and its style."""
 
 import json
+import math
 import re
 from dataclasses import fields
 
@@ -127,6 +128,7 @@ OPERATORS = {
     "number": lambda rest, value, _: next(
         found for part in rest if isinstance(found := value(part), int | float)
     ),
+    "*": lambda rest, value, _: math.prod(value(part) for part in rest),
     "==": lambda rest, value, _: value(rest[0]) == value(rest[1]),
     "case": lambda rest, value, _: value(rest[1] if value(rest[0]) else rest[2]),
     "match": _match,
@@ -187,21 +189,22 @@ def test_land_that_changed_hands_has_the_stronger_colour_of_its_side():
     assert paint("regions", "fill-color", s=ua, m=1) == LIGHT[Token.UA]
 
 
-def test_events_and_arrows_are_out_of_sight_until_their_day():
-    for layer_id, name in (
-        ("arrows-announced-outline", "line-opacity"),
-        ("arrows-observed-outline", "line-opacity"),
-    ):
+def test_arrows_are_out_of_sight_until_their_day():
+    for layer_id, name in (("arrows", "fill-opacity"), ("arrows-announced", "line-opacity")):
         assert paint(layer_id, name) == 0
-        assert paint(layer_id, name, on=1) == 1
+        assert paint(layer_id, name, on=1) > 0.8
 
 
-def test_an_announced_movement_is_dashed_and_an_observed_one_is_solid():
+def test_an_announced_movement_is_hollow_and_dashed_and_an_observed_one_is_solid():
     layers = {layer["id"]: layer for layer in LAYERS}
+    is_announced = ["==", ["get", "movement"], "announced"]
 
-    assert "line-dasharray" in layers["arrows-announced-outline"]["paint"]
-    assert "line-dasharray" not in layers["arrows-observed-outline"]["paint"]
-    assert layers["arrows-announced"]["paint"]["fill-color"] == reference(Token.PAPER)
+    condition, announced, observed = layers["arrows"]["paint"]["fill-color"][1:]
+    assert condition == is_announced
+    assert announced == reference(Token.PAPER)
+    assert {reference(Token.UA_INK), reference(Token.RU_INK)} <= set(strings(observed))
+    assert layers["arrows-announced"]["filter"] == is_announced
+    assert "line-dasharray" in layers["arrows-announced"]["paint"]
 
 
 def test_every_token_of_the_style_is_in_the_palette_and_none_is_left_unresolved():
