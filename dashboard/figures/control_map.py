@@ -129,7 +129,13 @@ def _sources(sources: MapSources) -> dict[str, Any]:
     names = [field.name for field in fields(sources) if field.name != "fonts"]
     # Neighbouring polygons must be drawn from the same points: no simplification.
     drawn = {
-        name: {"type": "geojson", "data": getattr(sources, name), "tolerance": 0} for name in names
+        name: {
+            "type": "geojson",
+            "data": getattr(sources, name),
+            "tolerance": 0,
+            "maxzoom": GROUND_ZOOM if name in GROUND else TILE_ZOOM,
+        }
+        for name in names
     }
     # A polygon is labelled once in every tile: tiles as large as a country name it once.
     named = {"type": "geojson", "data": sources.oblasts, "tolerance": 0, "maxzoom": 4}
