@@ -4,13 +4,15 @@
 """
 
 import json
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from dashboard.figures.control_map import CODES
 from dashboard.layers import border_pairs
 from dashboard.scene import Scene, code_of, event_mark
 from dashboard.why import sentence, since
-from events.model import ClaimKind, Lens
+from events.model import ClaimKind, Lens, Story
 from events.timeline import Change, histories
 
 
@@ -31,19 +33,20 @@ def bundle(scene: Scene) -> bytes:
         "baselines": [
             n for n, claim in enumerate(scene.story.claims) if claim.kind is ClaimKind.BASELINE
         ],
-        **_archive(scene),
+        **archive(scene.story, scene.index, scene.days),
     }
     return json.dumps(contents, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _archive(scene: Scene) -> dict[str, Any]:
+def archive(story: Story, index: Mapping[str, int], window: Sequence[date]) -> dict[str, Any]:
     """What was seen through every lens with every publication, each sentence written once.
+
+    `index` numbers the places, `window` is every day of the story.
 
     A row is `[known, place, segments]`, a segment `[day, code, since, why, claims]`: from `day` on
     the place has `code`. `known`, `since` and `why` are indices of the lists of those names, places
     and claims indices of the story's.
     """
-    story = scene.story
     seen = {lens: histories(story.claims, story.actors, lens=lens) for lens in Lens}
     known = sorted({history.known for told in seen.values() for history in told})
     at = {day: n for n, day in enumerate(known)}
@@ -56,7 +59,7 @@ def _archive(scene: Scene) -> dict[str, Any]:
         deciding = [claims[claim_id] for claim_id in control.claims]
         told = sentence(story, control, [story.claims[n] for n in deciding])
         return [
-            max((change.day - scene.days[0]).days, 0),
+            max((change.day - window[0]).days, 0),
             code_of(control),
             sinces.setdefault(since(control), len(sinces)),
             whys.setdefault(told, len(whys)),
@@ -67,8 +70,8 @@ def _archive(scene: Scene) -> dict[str, Any]:
         lens.value: [
             [
                 at[history.known],
-                scene.index[history.place],
-                [segment(change) for change in history.changes if change.day <= scene.days[-1]],
+                index[history.place],
+                [segment(change) for change in history.changes if change.day <= window[-1]],
             ]
             for history in told
         ]

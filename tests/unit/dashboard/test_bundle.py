@@ -5,18 +5,25 @@ import json
 import subprocess
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from dashboard.bundle import bundle
+from dashboard.bundle import archive, bundle
 from dashboard.changed import in_words, what_changed
+from dashboard.figures.control_map import CODES
 from dashboard.loading import story_folder
 from dashboard.scene import code_of, load_scene
 from events.model import Lens
+from events.dates import days
 from events.timeline import changes
+from tests.builders import ACTORS, claim
 
-EVERY_CHANGE = Path(__file__).parents[2] / "js" / "every_change.mjs"
-EVERY_VIEW = Path(__file__).parents[2] / "js" / "every_view.mjs"
+TESTS = Path(__file__).parents[2]
+EVERY_CHANGE = TESTS / "js" / "every_change.mjs"
+EVERY_VIEW = TESTS / "js" / "every_view.mjs"
+GOLDEN = TESTS / "golden" / "control.json"
+ARCHIVES = TESTS / "golden" / "archives.json"
 
 
 @pytest.fixture(scope="module")
@@ -107,3 +114,26 @@ def test_every_reason_that_is_named_is_written(body):
                 assert contents["since"][since].startswith("since ")
                 assert contents["why"][why].endswith(".")
                 assert claims
+
+
+def golden_archive(case):
+    """What the browser would receive if the claims of a golden case were a story."""
+    window = list(days(date(2022, 2, 24), date(2022, 10, 5)))
+    claims = [claim(**row) for row in case["claims"]]
+    story = SimpleNamespace(claims=claims, actors=ACTORS)
+    places = list(dict.fromkeys(["izium", *(each.place_id for each in claims if each.place_id)]))
+    return {
+        "name": case["name"],
+        "window": {"start": window[0].isoformat(), "days": len(window)},
+        "places": [{"id": place} for place in places],
+        "codes": list(CODES),
+        **archive(story, {place: n for n, place in enumerate(places)}, window),
+    }
+
+
+def test_the_golden_archives_that_the_browser_modules_are_tested_with_are_those_of_the_rule():
+    cases = json.loads(GOLDEN.read_text("utf-8"))
+
+    made = [json.loads(json.dumps(golden_archive(case))) for case in cases]
+
+    assert made == json.loads(ARCHIVES.read_text("utf-8"))
