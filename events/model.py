@@ -301,7 +301,8 @@ class AreaClaim(Row):
 
 
 class Correction(Row):
-    """What was changed in the story, when and why; shown to readers."""
+    """What was changed in a row of a table, when and why; shown to readers. Without `now` the row
+    was taken out."""
 
     id: Annotated[Slug, Field(alias="correction_id")]
     made: PublishedDay

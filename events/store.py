@@ -90,6 +90,7 @@ def load_story(folder: Path, *, locate: Locate) -> Story:
     errors += _area_errors(tables.area_claims)
     places, unplaced = _placed(tables.places, locate)
     errors += unplaced
+    errors += _corrected(tables)
     errors += _article(about, tables.sources, folder / "story.toml")
     if errors or about is None:
         raise StoryErrors(errors)
@@ -242,6 +243,20 @@ def _movements(events: Table[Event], locate: Locate) -> Iterator[RowError]:
                 locate(row.toward_id)
             except LookupError as error:
                 yield events.error(line.line, "toward_id", row.toward_id, str(error.args[0]))
+
+
+def _corrected(tables: _Tables) -> Iterator[RowError]:
+    """A correction names a row that is there; one without `now` tells of a row that went."""
+    by_name = {table.file.removesuffix(".csv"): table for table in tables}
+    for line in tables.corrections.lines:
+        row = line.row
+        table = by_name.get(row.table)
+        if table is None:
+            expected = f"expected one of {', '.join(by_name)}"
+            yield tables.corrections.error(line.line, "table", row.table, expected)
+        elif row.now and table.ids is not None and row.row_id not in table.ids:
+            expected = _unknown("row", row.row_id, table.ids)
+            yield tables.corrections.error(line.line, "row_id", row.row_id, expected)
 
 
 def _article(about: About | None, sources: Table[Source], path: Path) -> Iterator[RowError]:

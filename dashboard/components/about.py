@@ -3,6 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.attributes import dashed
 from dashboard.components.views import CorrectionView, CreditView, StoryView
 from dashboard.ids import About
 
@@ -34,8 +35,24 @@ def _corrections(corrections: tuple[CorrectionView, ...]) -> list[Component]:
 
 
 def _correction(item: CorrectionView) -> html.Li:
-    change = f" was “{item.was}”, is “{item.now}”. " if item.was else f" added: “{item.now}”. "
-    return html.Li([html.B(f"{item.made_words}: {item.what}"), change, item.why])
+    links = [part for place in item.places for part in (" ", _place_link(*place))]
+    return html.Li([*correction_words(item), *links])
+
+
+def _place_link(place_id: str, name: str) -> html.A:
+    query = f"?place={place_id}"
+    return html.A(f"See {name}.", href=query, **dashed(data_view=query))
+
+
+def correction_words(item: CorrectionView) -> list[Component | str]:
+    """What was changed, when and why."""
+    if not item.now:
+        change = f" taken out: “{item.was}”. "
+    elif not item.was:
+        change = f" added: “{item.now}”. "
+    else:
+        change = f" was “{item.was}”, is “{item.now}”. "
+    return [html.B(f"{item.made_words}: {item.what}"), change, item.why]
 
 
 def _credits(items: tuple[CreditView, ...]) -> list[Component]:

@@ -1,7 +1,9 @@
 """The life of a claim: everything that was said of one place, in the order of publication."""
 
 from dash import html
+from dash.development.base_component import Component
 
+from dashboard.components.about import correction_words
 from dashboard.components.attributes import dashed
 from dashboard.components.event_panel import source_list
 from dashboard.components.legend import swatch
@@ -22,8 +24,19 @@ def place_panel(place: PlaceView) -> html.Article:
             html.Ol(
                 [_statement(statement) for statement in place.statements], className="life__list"
             ),
+            *_corrections(place),
         ],
     )
+
+
+def _corrections(place: PlaceView) -> list[Component]:
+    if not place.corrections:
+        return []
+    items = [html.Li(correction_words(each)) for each in place.corrections]
+    return [
+        html.H3("What this map has corrected", className="life__heading"),
+        html.Ul(items, className="life__corrections"),
+    ]
 
 
 def _statement(statement: PlaceStatementView) -> html.Li:

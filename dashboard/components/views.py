@@ -115,6 +115,18 @@ class PlaceStatementView:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """One change of the story's tables, told to readers, and the (id, name) of its places."""
+
+    made_words: str
+    what: str
+    was: str
+    now: str
+    why: str
+    places: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceView:
     """Everything that was said of one place, in the order of publication."""
 
@@ -122,6 +134,7 @@ class PlaceView:
     where: str
     """Raion and oblast, or what the table notes of a place without them."""
     statements: tuple[PlaceStatementView, ...]
+    corrections: tuple[CorrectionView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,17 +180,6 @@ class CreditView:
     publisher: str
     licence: str
     url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionView:
-    """One change of the story's tables, told to readers."""
-
-    made_words: str
-    what: str
-    was: str
-    now: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)

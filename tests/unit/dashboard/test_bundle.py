@@ -14,8 +14,8 @@ from dashboard.changed import in_words, what_changed
 from dashboard.figures.control_map import CODES
 from dashboard.loading import story_folder
 from dashboard.scene import code_of, load_scene
-from events.model import Lens
 from events.dates import days
+from events.model import Lens
 from events.timeline import changes
 from tests.builders import ACTORS, claim
 

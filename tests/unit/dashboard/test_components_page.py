@@ -137,7 +137,11 @@ def test_method_corrections_and_credits_are_one_tap_away():
     about = drawn(
         method=("How it was made.",),
         credits=(CreditView("A gazetteer", "Its makers", "CC BY 4.0", "https://maker.example"),),
-        corrections=(CorrectionView("1 October", "claims, c-1", "ua", "ru", "A misread date."),),
+        corrections=(
+            CorrectionView(
+                *("1 October", "claims, c-1", "ua", "ru", "A misread date."), (("izium", "Izium"),)
+            ),
+        ),
     )
 
     summaries = [text(each) for each in of_type(about, "Summary")]
@@ -146,6 +150,9 @@ def test_method_corrections_and_credits_are_one_tap_away():
     assert "How it was made." in said
     assert "A gazetteer , Its makers. CC BY 4.0" in said
     assert "1 October: claims, c-1  was “ua”, is “ru”.  A misread date." in said
+    assert [each.href for each in of_type(about, "A") if text(each) == "See Izium."] == [
+        "?place=izium"
+    ]
 
 
 def test_a_story_without_corrections_says_so():

@@ -36,6 +36,11 @@ def test_a_good_folder_is_loaded_whole(tmp_path):
     assert story.events[0].summary == "It was taken, they said."
 
 
+def corrected(cells):
+    """The story with one correction of these cells: table, row_id, was, now."""
+    return {"corrections": TABLES["corrections.csv"] + f"k-1,2022-10-01,{cells},A misread date.\n"}
+
+
 @pytest.mark.parametrize(
     ("changed", "message"),
     [
@@ -96,6 +101,18 @@ def test_a_good_folder_is_loaded_whole(tmp_path):
             "places.csv:1:1: expected UTF-8 text (column counts bytes); "
             "found 'ff fe 70 00 6c 00 61 00'",
             id="another wrong encoding",
+        ),
+        pytest.param(
+            corrected("claim,c-1,ua,ru"),
+            "corrections.csv:2:3: table: expected one of actors, sources, places, events, claims, "
+            "area_claims, corrections, article; found 'claim'",
+            id="correction of an unknown table",
+        ),
+        pytest.param(
+            corrected("claims,c-2,ua,ru"),
+            "corrections.csv:2:4: row_id: expected the id of a known row (nearest: c-1); "
+            "found 'c-2'",
+            id="correction of an unknown row",
         ),
         pytest.param(
             broken("places", "707292", "7072"),
@@ -260,3 +277,11 @@ def test_the_revision_follows_the_bytes_and_not_the_folder(tmp_path):
     )
 
     assert one.revision == same.revision != other.revision
+
+
+def test_a_correction_may_tell_of_a_row_that_was_taken_out(tmp_path):
+    folder = write_story(tmp_path / "story", **corrected("claims,c-gone,counted twice,"))
+
+    (found,) = load_story(folder, locate=locate).corrections
+
+    assert (found.row_id, found.now) == ("c-gone", "")
