@@ -1,10 +1,15 @@
 """As known on, lenses, where they differ, and the life of a claim, in Chromium."""
 
 import re
+from datetime import date
 
 import pytest
+import shapely
 from playwright.sync_api import expect
 
+from dashboard.loading import story_folder
+from dashboard.scene import load_scene
+from events.model import Lens, Side
 from tests.browser.reader import Reader
 
 
@@ -78,6 +83,35 @@ def test_lens_and_knowledge_repaint_without_a_request_and_go_into_the_address(vi
     box.get_by_role("button", name="to date").click()
     expect(reader.page).not_to_have_url(re.compile("lens|known"))
     assert reader.codes == everyone
+
+
+BALAKLIIA = "2022-09-08"
+
+
+@pytest.mark.parametrize(
+    ("known", "lens"),
+    [(BALAKLIIA, Lens.UA), (BALAKLIIA, Lens.RU), (None, Lens.ALL)],
+)
+def test_the_pixels_are_those_of_the_lens_and_of_what_was_known(visit, scene, known, lens):
+    query = f"/?day={BALAKLIIA}&lens={lens}" + (f"&known={known}" if known else "")
+    held = scene.control(
+        date.fromisoformat(BALAKLIIA), known=known and date.fromisoformat(known), lens=lens
+    )
+    regions = dict(zip(scene.regions.regions["place"], scene.regions.regions.geometry, strict=True))
+    reader = Reader(visit(query))
+    reader.see_the_map()
+
+    for place in ("balakliia", "izium", "borova", "verbivka", "chuhuiv"):
+        beside = shapely.maximum_inscribed_circle(regions[place]).coords[0]
+        red, _, blue = reader.colour_at(*beside)
+        side = held[place].side if place in held else Side.UNKNOWN
+        expected = {Side.UA: blue > red, Side.RU: red > blue}
+        assert expected.get(side, True), (place, side, red, blue)
+
+
+@pytest.fixture(scope="module")
+def scene():
+    return load_scene(story_folder("kharkiv-2022"))
 
 
 def test_where_the_lenses_differ_is_listed_and_leads_to_the_place(visit):
