@@ -19,8 +19,9 @@ from events.precedence import Control
 from events.timeline import changes, control_on
 from geodata import boundaries
 from geodata.boundaries import Rank
+from geodata.following import Seat
 from geodata.gazetteer import Gazetteer
-from geodata.regions import Regions, Seat, build_regions, located
+from geodata.regions import Regions, build_regions, located
 
 ARROW_KM = 42.0
 """A movement toward a direction is drawn this long at most: sources name where to, not how far."""
@@ -121,7 +122,7 @@ class Scene:
 
     def population(self, place: Place) -> int:
         """Inhabitants by the gazetteer; 0 where it gives none."""
-        return self.gazetteer.by_id(place.gazetteer_id).population or 0 if place.gazetteer_id else 0
+        return population(place, self.gazetteer)
 
     def oblast_name(self, iso: str) -> str:
         """'Kharkiv Oblast' for UA-63."""
@@ -172,14 +173,24 @@ class Scene:
 def build_scene(story: Story, base: BaseMap, gazetteer: Gazetteer) -> Scene:
     """The scene of `story`: regions for those of its places that lie in its oblasts."""
     about = story.about
-    seats = [
-        Seat(place.id, *place.point, place.oblast)
-        for place in story.places.values()
-        if place.oblast in about.oblasts and place.point
-    ]
+    seats = seats_of(story, gazetteer)
     cells = base.cells[base.cells["oblast"].isin(about.oblasts)]
     barriers = base.rivers.geometry[base.rivers["rank"] == Rank.BARRIER]
     return Scene(story, base, gazetteer, build_regions(cells, seats, barriers))
+
+
+def seats_of(story: Story, gazetteer: Gazetteer) -> list[Seat]:
+    """The places of `story` that land can follow: those with a point in one of its oblasts."""
+    return [
+        Seat(place.id, *place.point, place.oblast, place.raion, population(place, gazetteer))
+        for place in story.places.values()
+        if place.oblast in story.about.oblasts and place.point
+    ]
+
+
+def population(place: Place, gazetteer: Gazetteer) -> int:
+    """Inhabitants by the gazetteer; 0 where it gives none."""
+    return gazetteer.by_id(place.gazetteer_id).population or 0 if place.gazetteer_id else 0
 
 
 def load_scene(folder: Path) -> Scene:

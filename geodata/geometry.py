@@ -16,7 +16,7 @@ GRID_DEG = 1e-5
 THEATRE = ("UA-63", "UA-14", "UA-09")
 """Kharkiv, Donetsk and Luhansk oblasts: the dense set of settlements, and the cells."""
 
-_EARTH_RADIUS_KM = 6371.0088
+EARTH_RADIUS_KM = 6371.0088
 
 
 def km_between(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -26,7 +26,7 @@ def km_between(a: tuple[float, float], b: tuple[float, float]) -> float:
         math.sin((lat_b - lat_a) / 2) ** 2
         + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
     )
-    return 2 * _EARTH_RADIUS_KM * math.asin(math.sqrt(half))
+    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(half))
 
 
 def cleaned_coverage(shapes: Any) -> Any:

@@ -3,22 +3,8 @@
 Nobody publishes who holds a field. A *seat* is a place that somebody does speak about, and every
 piece of the settlement coverage takes its control from one seat. That is an inference and is kept
 apart from the facts: `Regions.follows` says which seat a piece follows and how far away it is.
-
-The rule: the nearest seat, the far bank of a barrier river counting as `crossing_km` more; beyond
-`reach_km`, so counted, land follows nobody and is *undocumented*. Cells that a barrier runs through
-are cut along it first, so that a front on a river is drawn on the river.
-
-The numbers were measured on the Kharkiv offensive: each of its 286 documented places was left out
-in turn, and the side of the seat that its land would then follow was compared with its own, on
-eight days from 1 September to 5 October 2022. The same side, in the mean of the days:
-
-- `CROSSING_KM`: 90.6 % without barriers, 92.2 % at 5 km, 92.4 % from 8 km to 30 km (on 1 September
-  86.7 % and 92.0 %). 15 km lies on that shelf and still lets land across a river follow a seat when
-  its own bank has none.
-- `REACH_KM`: with all seats nearer than so many km hidden too, 85 % at 10 km, 83 % at 15,
-  81 % at 20 and 30, 77 % at 35. At 30 km one guess in five is wrong: as much as a map may say.
-- `ASTRIDE_KM`: river lines are right to some hundreds of metres at best, so a seat this near to
-  one counts as lying on both banks. 92.3 % at 0, 92.4 % at 0.2 km, 91.9 % at 0.5 km.
+`geodata.following` holds the rule. Cells that a barrier runs through are cut along it first, so
+that a front on a river is drawn on the river.
 """
 
 from __future__ import annotations
@@ -34,14 +20,9 @@ import pandas as pd
 import shapely
 
 from geodata.areas import km2
+from geodata.following import REACH_KM, RULE, Floats, Rule, Seat, Ways, points_of, ways
 from geodata.gazetteer import Settlement
-from geodata.geometry import STORAGE_CRS
-
-EARTH_RADIUS_KM = 6371.0088
-
-REACH_KM = 30.0
-CROSSING_KM = 15.0
-ASTRIDE_KM = 0.2
+from geodata.geometry import EARTH_RADIUS_KM, STORAGE_CRS
 
 SMOOTH_KM = 0.5
 """Bends of a border that enclose less than this squared are straightened."""
@@ -49,19 +30,8 @@ SMOOTH_KM = 0.5
 _OVERHANG_DEG = 1e-7
 """How far a cut reaches over the edge of its piece, so that rounding cannot stop it short."""
 
-Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
 Shapes = npt.NDArray[Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A documented place: its id, its point (EPSG:4326 degrees), its oblast (ISO 3166-2)."""
-
-    place: str
-    lon: float
-    lat: float
-    oblast: str
 
 
 @dataclass(frozen=True)
@@ -95,10 +65,14 @@ class Regions:
 
 
 def located(cells: gpd.GeoDataFrame, settlements: Iterable[Settlement]) -> gpd.GeoDataFrame:
-    """The cells with `lon` and `lat` of their settlements, in degrees; KeyError if one lacks."""
+    """The cells with `lon`, `lat` (degrees) and `raion` of their settlements; KeyError without."""
     at = {each.gazetteer_id: each for each in settlements}
     held = [at[gazetteer_id] for gazetteer_id in cells["gazetteer_id"]]
-    return cells.assign(lon=[each.lon for each in held], lat=[each.lat for each in held])
+    return cells.assign(
+        lon=[each.lon for each in held],
+        lat=[each.lat for each in held],
+        raion=[each.raion for each in held],
+    )
 
 
 def undocumented(oblast: str) -> str:
@@ -112,7 +86,7 @@ def build_regions(
     barriers: gpd.GeoSeries,
     *,
     reach_km: float = REACH_KM,
-    crossing_km: float = CROSSING_KM,
+    rule: Rule = RULE,
     smooth_km: float = SMOOTH_KM,
 ) -> Regions:
     """Divide the cells among the seats.
@@ -121,7 +95,8 @@ def build_regions(
     ----------
     cells
         EPSG:4326, a valid coverage: `gazetteer_id`, `oblast`, `geometry`, and the point
-        of the settlement, `lon` and `lat` (see `located`); it may lie outside a coarse outline.
+        of the settlement, `lon` and `lat` (see `located`), which may lie outside a coarse
+        outline; `raion` counts where it is there.
     seats
         In any order. The piece of land that a seat stands on follows that seat; two seats on one
         piece share it along their bisector. A seat outside the outline gets the nearest piece.
@@ -138,11 +113,12 @@ def build_regions(
         so far outside that no land is nearest to it.
     """
     ordered = _checked(seats, oblasts=set(cells["oblast"]))
-    points = np.array([(seat.lon, seat.lat) for seat in ordered])
+    points = points_of(ordered)
     pieces, homes = _divided(cells, points, barriers)
     _require_own_land(ordered, homes)
-    ways = _ways(_anchors(pieces), points, barriers, reach_km=reach_km, crossing_km=crossing_km)
-    follows = _follows(pieces, ordered, homes, ways)
+    raions = pieces.get("raion", pd.Series("", index=pieces.index)).to_numpy(dtype=object)
+    found = ways(_anchors(pieces), raions, ordered, barriers, reach_km=reach_km, rule=rule)
+    follows = _follows(pieces, ordered, homes, found)
     parts = _smoothed(_dissolved(follows, ["place", "oblast"]), ordered, smooth_km)
     regions = _regions(parts)
     return Regions(regions, parts, _borders(regions), follows)
@@ -248,72 +224,19 @@ def _anchors(pieces: gpd.GeoDataFrame) -> Floats:
 # --- who follows whom --------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class _Ways:
-    """From every piece (rows) to every seat (columns); cost is infinite beyond reach."""
-
-    km: Floats
-    crossed: npt.NDArray[np.bool_]
-    cost: Floats
-
-
-def _ways(
-    anchors: Floats,
-    points: Floats,
-    barriers: gpd.GeoSeries,
-    *,
-    reach_km: float,
-    crossing_km: float,
-) -> _Ways:
-    km = _km(anchors[:, None], points[None])
-    # A seat farther than the nearest one plus a crossing cannot win: no need to look for rivers.
-    close = (km <= km.min(axis=1, keepdims=True) + crossing_km) & (km <= reach_km)
-    piece, seat = np.nonzero(close)
-    crossed = np.zeros(km.shape, dtype=bool)
-    for river in barriers.to_numpy():
-        changes_bank = _changes_bank(anchors[piece], points[seat], river)
-        crossed[piece, seat] |= changes_bank & ~_astride(points, river)[seat]
-    cost = km + crossing_km * crossed
-    return _Ways(km, crossed, np.where(close & (cost <= reach_km), cost, np.inf))
-
-
-def _km(a: Floats, b: Floats) -> Floats:
-    """Great-circle km between points whose last axis is lon, lat in degrees; shapes broadcast."""
-    half_lon, half_lat = np.moveaxis(np.radians(b - a), -1, 0) / 2
-    cosines = np.cos(np.radians(a[..., 1])) * np.cos(np.radians(b[..., 1]))
-    square = np.sin(half_lat) ** 2 + cosines * np.sin(half_lon) ** 2
-    return np.asarray(2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(square)))
-
-
-def _changes_bank(starts: Floats, ends: Floats, river: Any) -> npt.NDArray[np.bool_]:
-    """Whether the straight way from start to end crosses the river an odd number of times."""
-    ways = _lines(np.stack([starts, ends], axis=1))
-    shapely.prepare(river)
-    meets = np.flatnonzero(shapely.intersects(river, ways))
-    times = np.zeros(len(ways), dtype=int)
-    times[meets] = shapely.get_num_geometries(shapely.intersection(river, ways[meets]))
-    return np.asarray(times % 2 == 1)
-
-
-def _astride(points: Floats, river: Any) -> npt.NDArray[np.bool_]:
-    to_river = shapely.shortest_line(_points(points), river)
-    ends = shapely.get_coordinates(to_river).reshape(-1, 2, 2)
-    return np.asarray(_km(ends[:, 0], ends[:, 1]) <= ASTRIDE_KM)
-
-
 def _follows(
-    pieces: gpd.GeoDataFrame, seats: Sequence[Seat], homes: Ints, ways: _Ways
+    pieces: gpd.GeoDataFrame, seats: Sequence[Seat], homes: Ints, found: Ways
 ) -> gpd.GeoDataFrame:
     row = np.arange(len(pieces))
-    best = ways.cost.argmin(axis=1)
-    reached = np.isfinite(ways.cost[row, best])
-    crossed = reached & ways.crossed[row, best]
+    best = found.cost.argmin(axis=1)
+    reached = np.isfinite(found.cost[row, best])
+    crossed = reached & found.crossed[row, best]
     best[homes], reached[homes], crossed[homes] = np.arange(len(seats)), True, False
     names = np.array([seat.place for seat in seats], dtype=object)
     nobody = pieces["oblast"].map(undocumented).to_numpy(dtype=object)
     return pieces[["gazetteer_id", "oblast", "geometry"]].assign(
         place=np.where(reached, names[best], nobody),
-        distance_km=np.where(reached, ways.km[row, best], np.nan),
+        distance_km=np.where(reached, found.km[row, best], np.nan),
         crossed=crossed,
     )
 

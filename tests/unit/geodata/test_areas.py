@@ -14,9 +14,10 @@ from pyproj import Geod
 
 from geodata.areas import area_ranges, areas, control_polygons, km2
 from geodata.boundaries import load_cells, load_oblasts, load_rivers
+from geodata.following import Seat
 from geodata.gazetteer import Gazetteer
 from geodata.geometry import STORAGE_CRS, THEATRE
-from geodata.regions import Seat, build_regions, located
+from geodata.regions import build_regions, located
 
 NO_RIVERS = gpd.GeoSeries([], crs=STORAGE_CRS)
 

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from geodata.areas import AREA_CRS, km2
 from geodata.boundaries import load_cells, load_oblasts, load_rivers
+from geodata.following import Rule, Seat
 from geodata.gazetteer import Gazetteer
 from geodata.geometry import STORAGE_CRS, THEATRE
-from geodata.regions import Seat, build_regions, located, undocumented
+from geodata.regions import build_regions, located, undocumented
 
 # --- a made country: squares of 0.1 degrees (7.2 by 11.1 km), a settlement in each middle ---------
 
@@ -90,7 +91,7 @@ def test_a_cell_follows_a_seat_across_the_river_when_its_own_bank_has_none():
 def test_a_crossing_uses_up_reach():
     cells, seats, river = squares(3), [seat("west", 0.5)], rivers([(1, -1), (1, 2)])
 
-    near = build_regions(cells, seats, river, reach_km=20, crossing_km=15)
+    near = build_regions(cells, seats, river, reach_km=20, rule=Rule(crossing_km=15))
 
     assert who(near)["1-0"] == [undocumented("UA-63")]
 
@@ -382,7 +383,7 @@ def test_the_east_bank_of_the_oskil_follows_an_east_seat_though_a_west_one_is_ne
     seats = [each for each in kupiansk_raion if each.place in {"osynove", "kurylivka"}]
 
     with_river = build_regions(cells, seats, barriers)
-    without = build_regions(cells, seats, barriers, crossing_km=0)
+    without = build_regions(cells, seats, barriers, rule=Rule())
 
     assert shape_of(with_river, "kurylivka").contains(kupiansk_vuzlovyi)
     assert shape_of(without, "osynove").contains(kupiansk_vuzlovyi)
