@@ -6,6 +6,7 @@ export const IDS = {
   live: "live",
   theme: "theme",
   map: "map",
+  graph: "map-graph",
   tip: "map-tip",
   print: "map-print",
   zoomIn: "map-zoom-in",

@@ -1,7 +1,10 @@
-// The dashboard's page: fetches what Python wrote and starts the story on Plotly's map.
+// The dashboard's page: fetches what Python wrote and starts the story on Plotly's map, or on the
+// drawn scene where that map cannot be.
 
 import { IDS, byId } from "./ids.mjs";
+import { createEitherPainter } from "./painters/either.mjs";
 import { createGlPainter } from "./painters/gl.mjs";
+import { createSvgPainter } from "./painters/svg.mjs";
 import { notice, start } from "./story.mjs";
 
 async function load(address) {
@@ -32,6 +35,17 @@ function laterLives(address) {
   return { of: async (id) => (await fetched()).get(id) };
 }
 
+/** A painter for the scene that Python drew, fetched and put in the place of Plotly's map. */
+async function drawnScene(address, frame, options) {
+  const template = document.createElement("template");
+  template.innerHTML = await (await load(address)).text();
+  const room = Object.assign(document.createElement("div"), { className: "map__scene" });
+  room.append(template.content);
+  byId(IDS.graph).hidden = true;
+  frame.prepend(room);
+  return createSvgPainter(frame, options);
+}
+
 async function boot(root) {
   try {
     const [bundle, texts] = await Promise.all([
@@ -39,7 +53,12 @@ async function boot(root) {
       load(root.dataset.texts).then((answer) => answer.text()),
     ]);
     placeTexts(texts);
-    start(root, { bundle, lives: laterLives(root.dataset.places), createPainter: createGlPainter });
+    const scene = (frame, options) => drawnScene(root.dataset.scene, frame, options);
+    start(root, {
+      bundle,
+      lives: laterLives(root.dataset.places),
+      createPainter: (frame, options) => createEitherPainter(frame, options, { gl: createGlPainter, scene }),
+    });
   } catch (error) {
     notice(`This page could not be started. ${error.message}`);
     throw error;

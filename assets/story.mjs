@@ -137,6 +137,7 @@ export function start(root, { bundle, lives, createPainter }) {
   });
   const painter = createPainter(byId(IDS.map), {
     colour,
+    borders: bundle.borders ?? [],
     onReady: () => root.setAttribute("data-map", "ready"),
     onFail: notice,
     onHover: createTip({ places, events, board, codeWords: legend.words }),

@@ -13,6 +13,7 @@ from dashboard.config import ROOT, Config
 from dashboard.figures.control_map import MapSources, MapView, figure
 from dashboard.layers import layers
 from dashboard.publish.html import to_html
+from dashboard.publish.svg import Drawing, picture
 from dashboard.scene import Scene, load_scene
 from dashboard.story_view import place_views, story_view
 from geodata.boundaries import DATA
@@ -52,11 +53,12 @@ def create_app(config: Config) -> Dash:
         When a product of `geodata/data` cannot be used.
     """
     scene = load_scene(config.story)
-    view = story_view(scene)
+    view, drawing = story_view(scene), Drawing(scene)
     files: Mapping[str, serving.Make] = {
         "bundle.json": lambda: bundle(scene),
         "texts.html": lambda: to_html(texts(view)).encode(),
         "places.html": lambda: to_html(place_texts(place_views(scene))).encode(),
+        "scene.svg": lambda: picture(drawing).encode(),
         **layers(scene),
     }
     folder = f"/data/{_revision(scene)}"
@@ -78,6 +80,7 @@ def create_app(config: Config) -> Dash:
             bundle_url=f"{folder}/bundle.json",
             texts_url=f"{folder}/texts.html",
             places_url=f"{folder}/places.html",
+            scene_url=f"{folder}/scene.svg",
         ),
         figure(_sources(folder), _view(scene)),
     )

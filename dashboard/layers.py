@@ -16,6 +16,7 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.scene import Scene
+from events.model import Event
 from geodata.boundaries import Rank
 from geodata.gazetteer import Settlement
 from geodata.geometry import km_between
@@ -48,7 +49,7 @@ def layers(scene: Scene) -> dict[str, Callable[[], bytes]]:
         "land.json": lambda: _frame(base.countries, "iso"),
         "oblasts.json": lambda: _frame(_oblasts(scene), "iso", "name_en"),
         "water.json": lambda: _water(scene),
-        "rivers.json": lambda: _frame(_rivers(scene), "name_en", "rank"),
+        "rivers.json": lambda: _frame(drawn_rivers(scene), "name_en", "rank"),
         "regions.json": lambda: _regions(scene),
         "borders.json": lambda: _borders(scene),
         "towns.json": lambda: _towns(scene),
@@ -59,7 +60,7 @@ def layers(scene: Scene) -> dict[str, Callable[[], bytes]]:
 
 def border_pairs(scene: Scene) -> list[tuple[int, int]]:
     """Feature ids of the two regions of each border, in the order of the borders."""
-    ids = _region_ids(scene)
+    ids = region_ids(scene)
     borders = scene.regions.borders
     return [(ids[a], ids[b]) for a, b in zip(borders["left"], borders["right"], strict=True)]
 
@@ -80,8 +81,8 @@ def _oblasts(scene: Scene) -> gpd.GeoDataFrame:
     return frame.set_geometry(shapes, crs=frame.crs)
 
 
-def _rivers(scene: Scene) -> gpd.GeoDataFrame:
-    """All but the minor rivers that lie far from what the map opens on."""
+def drawn_rivers(scene: Scene) -> gpd.GeoDataFrame:
+    """`load_rivers`: all but the minor rivers that lie far from what the map opens on."""
     view = scene.story.about.view
     around = shapely.box(
         view.west - NEAR_DEGREES,
@@ -99,14 +100,14 @@ def _water(scene: Scene) -> bytes:
     return _document(shapes, [{}] * len(shapes), decimals=CONTEXT_DECIMALS)
 
 
-def _region_ids(scene: Scene) -> Mapping[str, int]:
+def region_ids(scene: Scene) -> Mapping[str, int]:
     """Documented regions have the index of their place, undocumented land has ids after those."""
     free = (place for place in scene.regions.regions["place"] if place not in scene.index)
     return {**scene.index, **{place: n for n, place in enumerate(free, len(scene.places))}}
 
 
 def _regions(scene: Scene) -> bytes:
-    ids = _region_ids(scene)
+    ids = region_ids(scene)
     frame = scene.regions.regions
     properties = [{"place": place} for place in frame["place"]]
     return _document(frame.geometry.to_numpy(), properties, [ids[p] for p in frame["place"]])
@@ -119,10 +120,8 @@ def _borders(scene: Scene) -> bytes:
 
 def _towns(scene: Scene) -> bytes:
     """Documented places under their index; other towns of some size under ids after those."""
-    told = {place.gazetteer_id for place in scene.places}
     drawn = [(n, place) for n, place in enumerate(scene.places) if place.point]
-    large = [town for town in scene.gazetteer.settlements if (town.population or 0) >= _LARGE]
-    others = [t for t in large if t.gazetteer_id not in told and not _is_quarter(t, large)]
+    others = other_towns(scene)
     points = [*(place.point for _, place in drawn), *((town.lon, town.lat) for town in others)]
     tellings = Counter(place for event in scene.story.events for place in event.places)
     properties = [
@@ -136,6 +135,18 @@ def _towns(scene: Scene) -> bytes:
     return _document(_points(points), properties, ids)
 
 
+def other_towns(scene: Scene) -> list[Settlement]:
+    """Towns of some size that the story does not speak of."""
+    told = {place.gazetteer_id for place in scene.places}
+    large = [town for town in scene.gazetteer.settlements if (town.population or 0) >= _LARGE]
+    return [t for t in large if t.gazetteer_id not in told and not _is_quarter(t, large)]
+
+
+def rank_of(population: int) -> int:
+    """1 for the largest towns to 4 for the smallest."""
+    return next((rank for least, rank in _RANKS if population >= least), 4)
+
+
 def _is_quarter(town: Settlement, large: Iterable[Settlement]) -> bool:
     """A part of a city that the gazetteer lists as if it were a town."""
     return any(
@@ -146,18 +157,22 @@ def _is_quarter(town: Settlement, large: Iterable[Settlement]) -> bool:
 
 
 def _town(name: str, name_uk: str, population: int, *, documented: int) -> dict[str, object]:
-    rank = next((rank for least, rank in _RANKS if population >= least), 4)
-    known = {"pop": population, "rank": rank, "documented": documented}
+    known = {"pop": population, "rank": rank_of(population), "documented": documented}
     return {"name": name, "name_uk": name_uk, **known}
 
 
-def _events(scene: Scene) -> bytes:
-    told = [
+def event_points(scene: Scene) -> list[tuple[int, Event, tuple[float, float]]]:
+    """Index, event and each of its points (lon, lat) in degrees."""
+    return [
         (n, event, point)
         for n, event in enumerate(scene.story.events)
         for point in (scene.story.places[place].point for place in event.places)
         if point
     ]
+
+
+def _events(scene: Scene) -> bytes:
+    told = event_points(scene)
     points = _points([point for *_, point in told])
     properties = [{"event": event.id, "importance": event.importance} for _, event, _ in told]
     return _document(points, properties, [n for n, *_ in told])

@@ -20,7 +20,11 @@ PAGES = frozenset({"/", "/_dash-layout", "/_dash-dependencies", "/healthz"})
 _SUITE = re.compile(r'/_dash-component-suites/[^"?]+')
 _FINGERPRINT = re.compile(r"\.(v[\w-]+m[0-9a-f]+)(?=\.)")
 _YEAR = "public, max-age=31536000, immutable"
-_TYPES = {"json": "application/json", "html": "text/html; charset=utf-8"}
+_TYPES = {
+    "json": "application/json",
+    "html": "text/html; charset=utf-8",
+    "svg": "image/svg+xml",
+}
 _COMPRESSED = (
     *("text/html", "text/css", "text/javascript", "application/javascript"),
     *("application/json", "application/geo+json", "image/svg+xml"),
@@ -34,7 +38,8 @@ Make = Callable[[], bytes]
 def register(app: Dash, *, files: Mapping[str, Make], assets: Path, frame_ancestors: str) -> None:
     """Put gate, data files, compression and headers around `app`, whose layout must be complete.
 
-    `files` are served as they are under their paths (JSON or HTML), for ever: a path holds a hash.
+    `files` are served as they are under their paths (JSON, HTML or SVG), for ever: a path holds a
+    hash.
     """
     server = app.server
     paths = PAGES | frozenset(files) | _asset_paths(assets)

@@ -121,7 +121,7 @@ def build_regions(
     follows = _follows(pieces, ordered, homes, found)
     parts = _smoothed(_dissolved(follows, ["place", "oblast"]), ordered, smooth_km)
     regions = _regions(parts)
-    return Regions(regions, parts, _borders(regions), follows)
+    return Regions(regions, parts, borders_between(regions), follows)
 
 
 def _checked(seats: Iterable[Seat], *, oblasts: set[str]) -> list[Seat]:
@@ -295,8 +295,9 @@ def _regions(parts: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     ).sort_values("documented", ascending=False, kind="stable", ignore_index=True)
 
 
-def _borders(regions: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Edges that two regions share, run together into one line for each pair of regions.
+def borders_between(regions: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Edges that two of `regions` (`place`, `geometry`: a valid coverage) share, run together into
+    one line for each pair of them: `left`, `right`, `geometry`.
 
     Exterior rings are wound counterclockwise and holes clockwise, so a ring has its own region on
     the left, and the region on the right walks the same edge the other way.

@@ -68,9 +68,9 @@ function createStates() {
 /**
  * A painter for the map in `frame`.
  * @param options `{colour, onReady, onFail, onPick, onHover}`: `colour(token)` reads the theme;
- *   `onPick({events, place})` and `onHover({events, place, x, y})` give what lies under the pointer.
+ *   `onAbsent(sentence)`, when there will be no map, is `onFail` if not given; `onPick({events, place})` and `onHover({events, place, x, y})` give what lies under the pointer.
  */
-export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHover }) {
+export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHover, onAbsent = onFail }) {
   const states = createStates();
   let map = null;
   let shownEvents = new Set();
@@ -146,7 +146,7 @@ export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHove
       attach(found);
       onReady();
     } else if (performance.now() - since > WAIT_MS) {
-      onFail(whyAbsent(frame));
+      onAbsent(whyAbsent(frame));
     } else {
       requestAnimationFrame(() => watch(since));
     }

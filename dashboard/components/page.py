@@ -38,6 +38,7 @@ def page(story: StoryView, figure: go.Figure) -> html.Div:
             data_bundle=story.bundle_url,
             data_texts=story.texts_url,
             data_places=story.places_url,
+            data_scene=story.scene_url,
         ),
         children=[
             html.A("Skip to the events", href=f"#{Events.HEADING}", className="skip"),

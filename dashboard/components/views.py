@@ -214,3 +214,5 @@ class StoryView:
     area_claims: tuple[AreaClaimView, ...] = ()
     places_url: str = ""
     """Where `place_texts` are fetched from."""
+    scene_url: str = ""
+    """Where the map drawn as SVG is fetched from, for browsers without WebGL 2."""

@@ -1,0 +1,76 @@
+// Moves the view of a drawn scene and keeps its signs and labels at their size.
+
+import { createCamera } from "./camera.mjs";
+import { listen } from "./gestures.mjs";
+
+const DEGREES = 180 / Math.PI;
+const mercator = (lat) => Math.log(Math.tan(Math.PI / 4 + lat / DEGREES / 2)) * DEGREES;
+const latitude = (y) => (2 * Math.atan(Math.exp(y / DEGREES)) - Math.PI / 2) * DEGREES;
+
+/** Sets what depends on the size of a unit on the screen. */
+function createSizes(svg) {
+  const patterns = [...svg.querySelectorAll("pattern")];
+  const levels = [...svg.querySelectorAll("[data-scale]")];
+  let last = 0;
+  return (scale) => {
+    if (scale === last) return;
+    last = scale;
+    const unit = (1 / scale).toFixed(4);
+    svg.style.setProperty("--u", unit);
+    for (const pattern of patterns) pattern.setAttribute("patternTransform", `scale(${unit})`);
+    for (const level of levels) {
+      const shown = scale >= Number(level.dataset.scale);
+      level.classList.toggle("scene__level--shown", shown);
+      level.classList.toggle("scene__level--hidden", !shown);
+    }
+  };
+}
+
+/** Degrees of a point in units, for a scene in the Mercator projection. */
+function toDegrees({ west, north, perDegree }, { x, y }) {
+  return {
+    lng: Number(west) + x / Number(perDegree),
+    lat: latitude(mercator(Number(north)) - y / Number(perDegree)),
+  };
+}
+
+/**
+ * @param on `{tap(point, target), point(point, target)}`: see gestures.mjs
+ * @returns `{zoom(steps), whole(), pixelsOf(units), degreesAt(point)}`; points are pixels in the room
+ */
+export function createStage(svg, on, options) {
+  const { width, height } = svg.viewBox.baseVal;
+  const camera = createCamera({ width, height }, svg.dataset.ground.split(" ").map(Number));
+  const size = createSizes(svg);
+  let due = false;
+
+  function show() {
+    due = false;
+    const { x, y, width: wide, height: high } = camera.box();
+    svg.setAttribute("viewBox", [x, y, wide, high].map((n) => n.toFixed(2)).join(" "));
+    size(camera.scale());
+  }
+
+  /** The move, shown with the next frame. */
+  const moving = (move) => (...given) => {
+    move(...given);
+    if (!due) requestAnimationFrame(show);
+    due = true;
+  };
+  const zoomBy = moving((factor, point) => camera.zoomBy(factor, point));
+  const whole = moving(camera.whole);
+  const resize = moving(camera.resize);
+  new ResizeObserver(([{ contentRect }]) => {
+    if (contentRect.width && contentRect.height) resize(contentRect); // nothing in a hidden tab
+  }).observe(svg);
+  listen(svg, { ...on, pan: moving(camera.pan), zoom: zoomBy, whole }, options);
+  svg.setAttribute("tabindex", "0");
+  svg.classList.add("scene--live");
+  svg.classList.toggle("scene--in-page", Boolean(options.pageScrolls));
+  return {
+    zoom: (steps) => zoomBy(2 ** steps),
+    whole: () => whole(),
+    pixelsOf: camera.pixelsOf,
+    degreesAt: (point) => toDegrees(svg.dataset, camera.unitsAt(point)),
+  };
+}

@@ -1,0 +1,117 @@
+"""What is painted on a day: the code of each place, which moved, each border, the events.
+
+The same lookup as `assets/state/` for a picture that no browser paints; who holds what is decided
+in `events.timeline` alone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dashboard.figures.control_map import CODES
+from dashboard.layers import border_pairs
+from dashboard.scene import Scene, code_of
+from events.model import Lens
+from events.precedence import Control
+
+UNKNOWN = CODES[0]
+
+
+@dataclass(frozen=True)
+class Painted:
+    """Places and events by their index in the scene, borders by theirs in the regions."""
+
+    day: date
+    codes: tuple[str, ...]
+    """For each place a name of `CODES`."""
+    moved: frozenset[int]
+    """Places on another side than on the first day of the window, on all that is known."""
+    borders: tuple[str, ...]
+    """For each border a name of `figures.control_map.BORDERS`."""
+    events: tuple[int, ...]
+    """Events that happen on the day, the selected one among them."""
+    selected: int | None
+    """The event that stands out."""
+
+    def code(self, place: int) -> str:
+        """The code of a place; land that nobody documents has indices after the places."""
+        return self.codes[place] if place < len(self.codes) else UNKNOWN
+
+
+def painted(
+    scene: Scene,
+    *,
+    day: date,
+    known: date | None = None,
+    lens: Lens = Lens.ALL,
+    event: int | None = None,
+) -> Painted:
+    """The map of `scene` on `day`, as known on `known` (all that is known), through `lens`."""
+    codes = _codes(scene, scene.control(day, known=known, lens=lens))
+    start = _codes(scene, scene.control(scene.days[0]))
+    moved = (n for n, pair in enumerate(zip(start, codes, strict=True)) if _moves(*pair))
+    index = scene.day_index(day)
+    on = [n for n, told in enumerate(scene.story.events) if _happens(scene.span(told.day), index)]
+    return Painted(
+        day=day,
+        codes=codes,
+        moved=frozenset(moved),
+        borders=_borders(scene, codes, _fresh(scene, codes, day, known, lens)),
+        events=tuple(sorted({*on, *([] if event is None else [event])})),
+        selected=event,
+    )
+
+
+def side_of(code: str) -> str:
+    """'ua' for 'ua-claimed'."""
+    return code.partition("-")[0]
+
+
+def border_kind(left: str, right: str, *, new: bool) -> str:
+    """What the line between two codes says, as in `assets/state/borders.mjs`; `new`: one of the
+    two changed on the day itself."""
+    if (left == "contested-disputed") != (right == "contested-disputed"):
+        return "disputed"
+    sides = {side_of(left), side_of(right)}
+    if len(sides) == 2 and "contested" in sides:
+        return "edge"
+    if len(sides) == 2 and "unknown" not in sides:
+        return "front"
+    return "new" if new else "none"
+
+
+def _moves(before: str, after: str) -> bool:
+    return side_of(before) != side_of(after)
+
+
+def _happens(span: tuple[int, int], day: int) -> bool:
+    return span[0] <= day <= span[1]
+
+
+def _codes(scene: Scene, control: Mapping[str, Control]) -> tuple[str, ...]:
+    return tuple(
+        CODES[code_of(control[place.id])] if place.id in control else UNKNOWN
+        for place in scene.places
+    )
+
+
+def _fresh(
+    scene: Scene, codes: tuple[str, ...], day: date, known: date | None, lens: Lens
+) -> set[int]:
+    """Places that have another code than the day before; nothing is new on the first day."""
+    if day <= scene.days[0]:
+        return set()
+    before = _codes(scene, scene.control(day - timedelta(days=1), known=known, lens=lens))
+    return {n for n, code in enumerate(codes) if code != before[n]}
+
+
+def _borders(scene: Scene, codes: tuple[str, ...], fresh: set[int]) -> tuple[str, ...]:
+    every = dict(enumerate(codes))
+    return tuple(
+        border_kind(
+            every.get(left, UNKNOWN),
+            every.get(right, UNKNOWN),
+            new=(left in fresh) != (right in fresh),
+        )
+        for left, right in border_pairs(scene)
+    )

@@ -1,0 +1,218 @@
+"""A scene drawn as SVG: the picture that `assets/painters/svg.mjs` paints by flipping classes.
+
+What changes is addressed by index, as in the bundle: `data-place` on regions and town dots,
+`data-event` on rings, `data-arrow` on arrows, `data-border` on borders. Colours and sizes come from
+classes alone (`dashboard.publish.look`), so there is no inline style.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.figures.control_map import CODES
+from dashboard.layers import event_points, other_towns, rank_of, region_ids
+from dashboard.painted import UNKNOWN, Painted, painted
+from dashboard.publish.frame import Frame, path
+from dashboard.publish.ground import Ground, build_ground
+from dashboard.scene import Scene
+
+STRIPES = "M0 0H3.5L0 3.5zM8 0V3.5L3.5 8H0z"
+CROSSES = "M0 0H1.6L0 1.6zM8 0V1.6L1.6 8H0zM0 0H1.6L8 6.4V8zM0 8V6.4L1.6 8z"
+DOTS = "M4.25 5a.75.75 0 0 1 1.5 0a.75.75 0 0 1-1.5 0zM0 0H.75A.75.75 0 0 1 0 .75z"
+"""Tiles of 8 and 10 pixels, as `assets/painters/patterns.mjs` draws them."""
+
+PATTERNS = (
+    ("ua", "ua", "hatch", STRIPES, 8),
+    ("ua-pale", "ua-pale", "hatch", STRIPES, 8),
+    ("ru", "ru", "hatch", STRIPES, 8),
+    ("ru-pale", "ru-pale", "hatch", STRIPES, 8),
+    ("contested-claimed", "contested", "hatch", STRIPES, 8),
+    ("contested", "contested", "cross", CROSSES, 8),
+    ("unknown", "unknown", "dots", DOTS, 10),
+)
+"""Id, ground, kind of ink, shape of the ink, size of the tile."""
+
+USUAL_UNIT = 2.6
+"""Units in a pixel for which patterns are drawn until the painter knows better."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A scene ready to be drawn; what takes time is done once, for any number of days."""
+
+    scene: Scene
+
+    @cached_property
+    def frame(self) -> Frame:
+        """The view of the story."""
+        return Frame(self.scene.story.about.view)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """The geometry in units."""
+        return build_ground(self.scene, self.frame)
+
+
+def picture(drawing: Drawing, *, now: Painted | None = None) -> str:
+    """An `<svg>` element for a page, on the default day if no other is given."""
+    scene, frame = drawing.scene, drawing.frame
+    about = scene.story.about
+    now = now or painted(scene, day=about.default_day)
+    opening = (
+        f'<svg class="scene" xmlns="http://www.w3.org/2000/svg" role="img" '
+        f'viewBox="0 0 {frame.width} {frame.height}" '
+        f'aria-label="{escape(f"Map: {about.title}")}" data-codes="{" ".join(CODES)}" '
+        f'data-ground="{" ".join(map(str, frame.ground))}" '
+        f'data-west="{about.view.west}" data-north="{about.view.north}" '
+        f'data-per-degree="{frame.per_degree:.6f}">'
+    )
+    return f"{opening}{body(drawing, now, unit=USUAL_UNIT)}</svg>"
+
+
+def body(drawing: Drawing, now: Painted, *, unit: float) -> str:
+    """Everything within the `<svg>`; `unit`: units in a pixel, for the tiles of patterns."""
+    parts = (
+        _patterns(unit),
+        _land(drawing),
+        _regions(drawing, now),
+        _waters(drawing),
+        _lines(drawing),
+        _borders(drawing, now),
+        _arrows(drawing, now),
+        _towns(drawing, now),
+        '<g class="scene__marks"/>',
+        _events(drawing, now),
+    )
+    return "".join(parts)
+
+
+def group(name: str, content: Iterable[str]) -> str:
+    """A `<g>` with the class `scene__<name>`."""
+    return f'<g class="scene__{name}">{"".join(content)}</g>'
+
+
+def _patterns(unit: float) -> str:
+    return f"<defs>{''.join(_pattern(*each, unit=unit) for each in PATTERNS)}</defs>"
+
+
+def _pattern(name: str, fill: str, ink: str, shape: str, size: int, *, unit: float) -> str:
+    return (
+        f'<pattern id="{name}" width="{size}" height="{size}" patternUnits="userSpaceOnUse" '
+        f'patternTransform="scale({unit:g})"><path class="fill-{fill}" d="M0 0H{size}V{size}H0z"/>'
+        f'<path class="{ink}" d="{shape}"/></pattern>'
+    )
+
+
+def _path(shape: BaseGeometry, classes: str, **data: int) -> str:
+    return _drawn(path(shape), classes, **data)
+
+
+def _one_path(shapes: Iterable[BaseGeometry], classes: str) -> str:
+    return _drawn("".join(path(shape) for shape in shapes), classes)
+
+
+def _drawn(drawn: str, classes: str, **data: int) -> str:
+    named = "".join(f' data-{name}="{n}"' for name, n in data.items())
+    return f'<path class="{classes}"{named} d="{drawn}"/>' if drawn else ""
+
+
+def _land(drawing: Drawing) -> str:
+    return _path(shapely.box(*drawing.frame.ground), "scene__neighbour") + _path(
+        drawing.ground.land, "scene__land"
+    )
+
+
+def _regions(drawing: Drawing, now: Painted) -> str:
+    """Those of documented places, then the land that nobody documents."""
+    return group(
+        "regions",
+        (
+            _path(shape, _region_class(now, n), place=n)
+            for n, shape in sorted(drawing.ground.regions.items())
+        ),
+    )
+
+
+def _region_class(now: Painted, place: int) -> str:
+    return f"{now.code(place)} moved" if place in now.moved else now.code(place)
+
+
+def _waters(drawing: Drawing) -> str:
+    rivers = drawing.ground.rivers
+    lines = (
+        _one_path(rivers.geometry[rivers["rank"] == rank], rank)
+        for rank in ("minor", "major", "barrier")
+    )
+    return _path(drawing.ground.water, "scene__water") + group("lines scene__rivers", lines)
+
+
+def _lines(drawing: Drawing) -> str:
+    ground = drawing.ground
+    kinds = (("oblasts", ground.oblast_lines), ("countries", ground.country_lines))
+    return group("lines", (_one_path(lines, f"scene__{kind}") for kind, lines in kinds))
+
+
+def _borders(drawing: Drawing, now: Painted) -> str:
+    """Those that say something; the painter draws the others from the regions when they do."""
+    return group(
+        "lines scene__borders",
+        (
+            _path(shape, kind, border=n)
+            for n, (shape, kind) in enumerate(zip(drawing.ground.borders, now.borders, strict=True))
+            if kind != "none"
+        ),
+    )
+
+
+def _arrows(drawing: Drawing, now: Painted) -> str:
+    return group(
+        "arrows",
+        (
+            _path(
+                drawing.frame.shapes([arrow.shape])[0],
+                f"arrow {arrow.side} {arrow.movement}{_shown(now, arrow.event)}",
+                arrow=n,
+            )
+            for n, arrow in enumerate(drawing.scene.arrows)
+        ),
+    )
+
+
+def _shown(now: Painted, event: int) -> str:
+    return (" on" if event in now.events else "") + (" selected" if event == now.selected else "")
+
+
+def _towns(drawing: Drawing, now: Painted) -> str:
+    scene, at = drawing.scene, drawing.frame.at
+    drawn = region_ids(scene)
+    others = (
+        _dot(at(town.lon, town.lat), f"{UNKNOWN} rank-{rank_of(town.population or 0)}")
+        for town in other_towns(scene)
+    )
+    told = (
+        _dot(at(*place.point), f"{now.code(n)} rank-{rank_of(scene.population(place))}", place=n)
+        for n, place in enumerate(scene.places)
+        if place.point and place.id in drawn
+    )
+    return group("towns", (*others, *told))
+
+
+def _events(drawing: Drawing, now: Painted) -> str:
+    rings = (
+        _dot(
+            drawing.frame.at(*point),
+            f"ring{' headline' if event.importance == 1 else ''}{_shown(now, n)}",
+            event=n,
+        )
+        for n, event, point in event_points(drawing.scene)
+    )
+    return group("events", rings)
+
+
+def _dot(at: tuple[int, int], classes: str, **data: int) -> str:
+    named = "".join(f' data-{name}="{n}"' for name, n in data.items())
+    return f'<circle class="{classes}"{named} cx="{at[0]}" cy="{at[1]}"/>'
