@@ -10,17 +10,19 @@ import * as url from "./state/url.mjs";
 import { createView, onDay, withEvent } from "./state/view.mjs";
 import { createAnnouncer } from "./ui/announce.mjs";
 import { createChanged } from "./ui/changed.mjs";
+import { stacks } from "./ui/chart.mjs";
 import { createEvidence } from "./ui/evidence.mjs";
 import { createFind } from "./ui/find.mjs";
 import { createLegend } from "./ui/legend.mjs";
 import { paced } from "./ui/pace.mjs";
 import { createPanel } from "./ui/panel.mjs";
+import { createPlayer } from "./ui/player.mjs";
 import { createPlaceCard, createTip } from "./ui/place.mjs";
-import { basisWords, changeCount, changeSentences, eventCount, measuredWords } from "./ui/sentences.mjs";
+import { basisWords, changeCount, changeSentences, eventCount, eventTally, measuredWords } from "./ui/sentences.mjs";
 import { setText } from "./ui/text.mjs";
 import { colour, watchTheme } from "./ui/theme.mjs";
-import { createPlayer } from "./ui/player.mjs";
 import { createTimeline } from "./ui/timeline.mjs";
+import { createTools } from "./ui/tools.mjs";
 
 const SETTLED_MS = 500; // a browser takes milliseconds to note a new address
 const WORDS_MS = 400; // lists and counts follow a drag at this pace, the map in every frame
@@ -121,20 +123,23 @@ export function start(root, { bundle, lives, createPainter }) {
     onPlace: openPlace,
   });
   createFind({ places, onPlace: (place) => openPlace(place) });
-  const counts = Array.from({ length: days.count }, (_, day) => decoded.markedOn(day));
   const timeline = createTimeline({
     days,
-    counts: counts.map((list) => list.length),
-    headlines: counts.map((list) => list.filter((event) => events[event].importance === 1).length),
     onDay: setDay,
     onTouch: () => player.pause(),
+    onSpan: (span) => tools.showSpan(span),
+    words: (day) => `${days.short(day)}: ${eventTally(decoded.markedOn(day).length)}`,
   });
+  const tools = createTools({ days, events, timeline, play: () => byId(IDS.play).click() });
   const player = createPlayer({
     last: days.last,
     onDay: setDay,
     onChange: (patch) => view.set(patch, "play"),
     onPlaying: (on) => root.classList.toggle("app--playing", on),
   });
+  const marked = Array.from({ length: days.count }, (_, day) => decoded.markedOn(day));
+  timeline.draw(stacks(marked.map((list) => list.map((event) => events[event].kind))));
+  tools.count(marked.map((list) => list.length));
   const painter = createPainter(byId(IDS.map), {
     colour,
     borders: bundle.borders ?? [],
@@ -188,6 +193,7 @@ export function start(root, { bundle, lives, createPainter }) {
     setText(byId(IDS.changed), sentences.join(" ") || changeCount(0));
     panel.showDay(decoded.on(day), days.words(day));
     legend.show(board.counts, basisWords(now, days));
+    tools.show(day);
     changed(now, ...comparisonOf(now));
     if (measured.closest("details").open) tellMeasured(now);
     const different = now.differ ? differing(now) : [];

@@ -10,7 +10,7 @@ from typing import Any
 
 from dashboard.figures.control_map import CODES
 from dashboard.layers import border_pairs
-from dashboard.scene import Scene, code_of, event_mark
+from dashboard.scene import Scene, code_of, event_mark, outside, precision
 from dashboard.why import sentence, since
 from events.model import ClaimKind, Lens, Story
 from events.timeline import Change, histories
@@ -101,6 +101,11 @@ def _places(scene: Scene) -> list[dict[str, Any]]:
     ]
 
 
+def _rarely(**named: str | None) -> dict[str, str]:
+    """What few rows have: left out where there is nothing to say."""
+    return {name: value for name, value in named.items() if value}
+
+
 def _events(scene: Scene) -> list[dict[str, Any]]:
     return [
         {
@@ -112,6 +117,7 @@ def _events(scene: Scene) -> list[dict[str, Any]]:
             "importance": event.importance,
             "title": event.title,
             "places": [scene.index[place] for place in event.places],
+            **_rarely(precision=precision(event), outside=outside(scene, event)),
         }
         for event in scene.story.events
     ]

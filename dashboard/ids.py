@@ -42,6 +42,24 @@ class Date(StrEnum):
     SPEED = "date-speed"
 
 
+class DateTools(StrEnum):
+    """What is folded below the timeline."""
+
+    BOX = "date-tools"
+    SPAN = "date-span"
+    PRECISION = "date-precision"
+    DATE = "date-slot"
+    PREVIOUS_EVENT = "date-previous-event"
+    NEXT_EVENT = "date-next-event"
+    FEWER = "date-fewer"
+    MORE = "date-more"
+    ALL = "date-all"
+    KEYS = "date-keys"
+    KEYS_BOX = "date-keys-box"
+    KEYS_TITLE = "date-keys-title"
+    KEYS_CLOSE = "date-keys-close"
+
+
 class Legend(StrEnum):
     """The legend with its counts."""
 
@@ -56,6 +74,8 @@ class Events(StrEnum):
     HEADING = "events-heading"
     LIST = "events-list"
     EMPTY = "events-empty"
+    OUTSIDE = "events-outside"
+    OUTSIDE_LIST = "events-outside-list"
 
 
 class Panel(StrEnum):

@@ -233,5 +233,19 @@ def event_mark(scene: Scene, event: Event) -> int:
     return scene.span(event.day)[1]
 
 
+def precision(event: Event) -> str | None:
+    """How an event is dated, where it is neither a day nor a range: `by` a day, or `about` one."""
+    if event.day.first is None:
+        return "by"
+    return "about" if event.day.about else None
+
+
+def outside(scene: Scene, event: Event) -> str | None:
+    """`before` or `after` the window, for an event none of whose days lies in it."""
+    if event.day.last < scene.days[0]:
+        return "before"
+    return "after" if (event.day.first or event.day.last) > scene.days[-1] else None
+
+
 def _mover(event: Event) -> str:
     return "ua" if event.kind in _BY_UKRAINE else "ru"

@@ -100,17 +100,18 @@ export function decodeEvents({ events, arrows }, days) {
   const byDay = Array.from({ length: days }, () => []);
   const marks = Array.from({ length: days }, () => []);
   events.forEach((event, index) => {
+    if (event.outside) return;
     for (let day = event.first; day <= event.last; day++) byDay[day].push(index);
     marks[event.mark].push(index);
   });
   const arrowsOf = events.map(() => []);
   arrows.forEach((arrow, index) => arrowsOf[arrow.event].push(index));
   return {
-    /** Events that happen on a day or on a span of days with it. */
+    /** Events that happen on a day or on a span of days with it; never one outside the window. */
     on: (day) => byDay[day],
     /** Events counted for a day: each has exactly one. */
     markedOn: (day) => marks[day],
     arrowsOf: (event) => arrowsOf[event],
-    isOn: (event, day) => events[event].first <= day && day <= events[event].last,
+    isOn: (event, day) => !events[event].outside && events[event].first <= day && day <= events[event].last,
   };
 }

@@ -23,6 +23,10 @@ export function createPanel({ events, onOpen, onClose }) {
     click.preventDefault();
     onOpen(index.get(link.dataset.open));
   });
+  const outside = items.filter((item, n) => item && events[n].outside);
+  byId(IDS.eventsOutside).hidden = outside.length === 0;
+  byId(IDS.eventsOutsideList).append(...outside);
+  for (const item of outside) item.hidden = false;
   byId(IDS.panelClose).addEventListener("click", onClose);
 
   const panel = (event) => byId(eventPanelId(events[event].id));

@@ -64,6 +64,9 @@ export function measuredWords({ low, high }, words) {
   return `${words}: ${number.format(low)} km² assessed as held by Ukraine, up to ${number.format(high)} km² with claimed and contested land.`;
 }
 
+/** "3 events" or "no event". */
+export const eventTally = (n) => (n ? plural(n, "event", "events") : "no event");
+
 /** "3 events on 10 September 2022". */
 export const eventCount = (n, words) =>
   n ? `${plural(n, "event", "events")} on ${words}` : `No event on ${words}`;

@@ -1,57 +1,76 @@
-// The date control: a native range input over a small chart of events, and buttons to step.
+// The date control: a native range input over a chart of events. It can show a part of the story.
 
 import { IDS, byId } from "../ids.mjs";
+import { dayAt, dayByKey, panned, revealing, zoomed } from "../state/span.mjs";
+import { barsOf, datesOf, element } from "./chart.mjs";
+import { createGestures } from "./gestures.mjs";
 
-function element(tag, className, properties = {}) {
-  return Object.assign(document.createElement(tag), { className, ...properties });
-}
+const HALF_THUMB = 12; // px, as --thumb in tokens.css
 
-/** Bars of the events counted for each day; their heights follow the counts. */
-function chart(counts, headlines) {
-  const box = element("div", "timeline__chart", { ariaHidden: "true" });
-  const most = Math.max(1, ...counts);
-  const bars = counts.map((count, day) => {
-    const bar = element("span", "timeline__bar");
-    bar.style.setProperty("--height", count / most);
-    bar.classList.toggle("timeline__bar--headline", headlines[day] > 0);
-    return bar;
+/** A sign that follows the mouse and says what day it is over. */
+function createGhost(box, { partAt, dayOver, words }) {
+  const ghost = element("span", "timeline__ghost", { hidden: true, ariaHidden: "true" });
+  box.append(ghost);
+  const hide = () => (ghost.hidden = true);
+  box.addEventListener("pointermove", ({ pointerType, clientX, buttons }) => {
+    if (pointerType !== "mouse" || buttons) return hide();
+    ghost.hidden = false;
+    ghost.textContent = words(dayOver(clientX));
+    ghost.style.setProperty("--at", partAt(clientX));
   });
-  box.style.setProperty("--days", counts.length);
-  box.append(...bars);
-  return { box, bars };
+  box.addEventListener("pointerleave", hide);
+  box.addEventListener("pointerdown", hide);
 }
 
-/** The first of a month by name, every fifth day by number; nothing close before a first. */
-function scale(days) {
-  const box = element("div", "timeline__scale", { ariaHidden: "true" });
-  for (let day = 0; day <= days.last; day++) {
-    const label = element("span", "timeline__date");
-    const date = Number(days.iso(day).slice(-2));
-    if (date === 1) label.textContent = days.short(day);
-    else if (date % 5 === 0 && date < 30) label.textContent = date;
-    label.classList.toggle("timeline__date--month", date === 1);
-    box.append(label);
-  }
-  return box;
+/** The whole story as a thin line, with the part that is shown; a click moves that part there. */
+function createOverview(onPart) {
+  const line = element("div", "timeline__overview", { ariaHidden: "true" });
+  const part = element("span", "timeline__part");
+  line.append(part);
+  line.addEventListener("click", (event) => {
+    const { left, width } = line.getBoundingClientRect();
+    onPart((event.clientX - left) / width);
+    event.stopPropagation();
+  });
+  return {
+    line,
+    show({ from, to }, last) {
+      part.style.setProperty("--from", from / last);
+      part.style.setProperty("--to", to / last);
+      line.classList.toggle("timeline__overview--part", to - from < last);
+    },
+  };
 }
 
 /**
  * Builds the control into the page.
- * @param options `{days, counts, headlines, onDay, onTouch}`; `onDay(day)` is called at most once a frame, `onTouch()`
- *   whenever the reader takes hold of it
- * @returns `{show(day)}`
+ * @param options `{days, onDay(day), onTouch(), onSpan(span), words(day)}`: `onDay` is called at most
+ *   once a frame, `onTouch` whenever the reader takes hold, `onSpan` with the days that are shown,
+ *   `words` gives what the pointer is told of a day
+ * @returns `{show(day), day(), draw(stacks), ask(day), step(by), zoom(factor), pan(by), whole()}`
  */
-export function createTimeline({ days, counts, headlines, onDay, onTouch }) {
-  const input = element("input", "timeline__range", { type: "range", min: 0, max: days.last, step: 1 });
+export function createTimeline({ days, onDay, onTouch, onSpan, words }) {
+  const { last } = days;
+  const input = element("input", "timeline__range", { type: "range", min: 0, max: last, step: 1 });
   input.setAttribute("aria-label", "Day");
-  const { box, bars } = chart(counts, headlines);
-  byId(IDS.timeline).replaceChildren(box, input, scale(days));
+  const chart = element("div", "timeline__chart", { ariaHidden: "true" });
+  const scale = element("div", "timeline__scale", { ariaHidden: "true" });
+  const overview = createOverview((part) => {
+    const middle = Math.round(part * last - (span.to - span.from) / 2);
+    setSpan(panned(span, middle - span.from, last));
+  });
+  const box = byId(IDS.timeline);
+  box.replaceChildren(chart, input, scale, overview.line);
 
   const [previous, next] = [IDS.previous, IDS.next].map(byId);
+  let span = { from: 0, to: last };
+  let counts = [];
+  let bars = [];
   let day = 0;
   let wanted = null;
 
   function ask(newDay) {
+    onTouch();
     if (wanted === null) {
       requestAnimationFrame(() => {
         const asked = wanted;
@@ -61,28 +80,86 @@ export function createTimeline({ days, counts, headlines, onDay, onTouch }) {
     }
     wanted = newDay;
   }
+  const step = (by) => ask(days.clamp(day + by));
 
-  const step = (by) => {
-    onTouch();
-    ask(days.clamp(day + by));
-  };
+  function partAt(x) {
+    const { left, width } = input.getBoundingClientRect();
+    return Math.max(0, Math.min(1, (x - left - HALF_THUMB) / (width - 2 * HALF_THUMB)));
+  }
+  const dayOver = (x) => dayAt(span, partAt(x));
+  const partOfDay = () => (day - span.from) / (span.to - span.from);
 
-  input.addEventListener("input", () => {
-    onTouch();
-    ask(Number(input.value));
+  function draw() {
+    bars = barsOf(counts, span);
+    bars[day - span.from]?.classList.add("timeline__bar--now");
+    chart.replaceChildren(...bars);
+    chart.style.setProperty("--days", bars.length);
+  }
+
+  function setSpan(newSpan) {
+    if (newSpan.from === span.from && newSpan.to === span.to) return;
+    span = newSpan;
+    drawSpan();
+    onSpan(span);
+  }
+
+  function drawSpan() {
+    input.min = span.from;
+    input.max = span.to;
+    input.value = day;
+    scale.replaceChildren(...datesOf(days, span));
+    overview.show(span, last);
+    draw();
+  }
+
+  const zoom = (factor, part = partOfDay()) => setSpan(zoomed(span, factor, part, last));
+  const pan = (by) => setSpan(panned(span, by, last));
+
+  createGhost(box, { partAt, dayOver, words });
+  const gestures = createGestures(box, {
+    partAt,
+    span: () => span,
+    day: () => day,
+    onPan: pan,
+    onZoom: zoom,
+    onPinch: ({ from, factor, part, day: before }) => {
+      setSpan(zoomed(from, factor, part, last));
+      ask(before);
+    },
   });
+  input.addEventListener("input", () => gestures.pinching() || ask(Number(input.value)));
+  input.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const to = dayByKey(event.key, day, last);
+    if (to === null) return;
+    event.preventDefault();
+    ask(to);
+  });
+  for (const part of [chart, scale]) part.addEventListener("click", ({ clientX }) => ask(dayOver(clientX)));
   previous.addEventListener("click", () => step(-1));
   next.addEventListener("click", () => step(1));
+  drawSpan();
 
   return {
+    day: () => day,
+    ask,
+    step,
+    zoom,
+    pan,
+    whole: () => setSpan({ from: 0, to: last }),
+    draw(newCounts) {
+      counts = newCounts;
+      draw();
+    },
     show(newDay) {
-      bars[day].classList.remove("timeline__bar--now");
-      bars[newDay].classList.add("timeline__bar--now");
+      bars[day - span.from]?.classList.remove("timeline__bar--now");
       day = newDay;
+      setSpan(revealing(span, day, last));
+      bars[day - span.from]?.classList.add("timeline__bar--now");
       if (Number(input.value) !== day) input.value = day;
       input.setAttribute("aria-valuetext", days.spoken(day));
       previous.disabled = day === 0;
-      next.disabled = day === days.last;
+      next.disabled = day === last;
     },
   };
 }

@@ -3,6 +3,7 @@
 from dash import html
 
 from dashboard.components.attributes import dashed
+from dashboard.components.date_tools import date_tools, keys_dialog
 from dashboard.components.views import StoryView
 from dashboard.ids import Date
 
@@ -19,7 +20,14 @@ def date_control(story: StoryView) -> html.Section:
                 className="date__line",
             ),
             html.P(id=Date.CHANGED, className="date__changed"),
-            html.Div(id=Date.TIMELINE, className="date__timeline"),
+            html.Div(
+                className="date__timeline",
+                children=[
+                    html.Div(id=Date.TIMELINE, className="timeline"),
+                    date_tools(story),
+                    keys_dialog(),
+                ],
+            ),
             html.Div(
                 className="date__buttons",
                 role="group",

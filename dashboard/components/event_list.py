@@ -26,6 +26,15 @@ def event_list() -> html.Section:
                 hidden=True,
             ),
             html.Ol(id=Events.LIST, className="events__list"),
+            html.Details(
+                id=Events.OUTSIDE,
+                className="events__outside",
+                hidden=True,
+                children=[
+                    html.Summary("Events before and after these days", className="about__title"),
+                    html.Ol(id=Events.OUTSIDE_LIST, className="events__list"),
+                ],
+            ),
         ],
     )
 

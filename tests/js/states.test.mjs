@@ -114,3 +114,12 @@ test("an event is on every day of its span and counted once", () => {
   assert.equal(decoded.isOn(0, 2), true);
   assert.equal(decoded.isOn(0, 4), false);
 });
+
+test("an event outside the window is on none of its days and counted for none", () => {
+  const events = [{ id: "a", first: 4, last: 4, mark: 4, outside: "after" }];
+  const decoded = decodeEvents({ events, arrows: [] }, 5);
+
+  assert.deepEqual(decoded.on(4), []);
+  assert.deepEqual(decoded.markedOn(4), []);
+  assert.equal(decoded.isOn(0, 4), false);
+});

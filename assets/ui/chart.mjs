@@ -1,0 +1,58 @@
+// What is drawn over the days: how much happened and of what sort, dates, and how exactly events are dated.
+
+/** Sorts of events, from the foot of a bar to its top; every other kind is "other". */
+const SORTS = {
+  ground: [
+    "offensive", "advance", "encirclement", "capture", "withdrawal", "redeployment", "supply-line-cut",
+  ],
+  said: [
+    "offensive-announced", "withdrawal-announced", "area-claim", "count-claim", "denial", "statement",
+    "not-borne-out", "assessment", "political",
+  ],
+};
+
+const sortOf = (kind) => Object.keys(SORTS).find((sort) => SORTS[sort].includes(kind)) ?? "other";
+
+export function element(tag, className, properties = {}) {
+  return Object.assign(document.createElement(tag), { className, ...properties });
+}
+
+/** How many events of each sort a day has: `[{all, ground, said}]`, from lists of kinds. */
+export const stacks = (kindsByDay) =>
+  kindsByDay.map((kinds) => {
+    const sorts = kinds.map(sortOf);
+    const count = (sort) => sorts.filter((each) => each === sort).length;
+    return { all: kinds.length, ground: count("ground"), said: count("said") };
+  });
+
+/** A bar for each day of the span; heights are measured by the fullest day of the story. */
+export function barsOf(counts, { from, to }) {
+  const most = Math.max(1, ...counts.map(({ all }) => all));
+  return counts.slice(from, to + 1).map(({ all, ground, said }) => {
+    const bar = element("span", "timeline__bar");
+    bar.style.setProperty("--height", all / most);
+    bar.style.setProperty("--ground", all ? ground / all : 0);
+    bar.style.setProperty("--said", all ? (ground + said) / all : 0);
+    return bar;
+  });
+}
+
+/** Whether a day of the month is written below the bars, the more often the fewer days there are. */
+function isWritten(date, length) {
+  if (date === 1) return true;
+  if (length <= 10) return true;
+  if (length <= 20) return date % 2 === 0;
+  return length <= 70 && date % 5 === 0 && date < 30;
+}
+
+/** Dates below the bars; the first of a month with its name. */
+export function datesOf(days, { from, to }) {
+  return Array.from({ length: to - from + 1 }, (_, n) => {
+    const day = from + n;
+    const label = element("span", "timeline__date");
+    const date = Number(days.iso(day).slice(-2));
+    if (isWritten(date, to - from)) label.textContent = date === 1 ? days.short(day) : date;
+    label.classList.toggle("timeline__date--month", date === 1);
+    return label;
+  });
+}

@@ -1,0 +1,74 @@
+"""The timeline and its tools, in Chromium."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.reader import Reader
+
+
+@pytest.fixture
+def reader(visit):
+    return Reader(visit("/?day=2022-09-10", width=1000))
+
+
+def on(reader, iso):
+    expect(reader.page.locator("#date-day")).to_have_attribute("datetime", iso)
+
+
+def test_the_keyboard_goes_by_events_shows_a_part_of_the_days_and_lists_its_keys(reader):
+    page, press = reader.page, reader.page.keyboard.press
+    reader.slider.focus()
+
+    press("PageUp")
+    on(reader, "2022-09-13")
+    press("End")
+    on(reader, "2022-10-05")
+    press("p")
+    on(reader, "2022-10-04")
+    press("+")
+    expect(page.locator("#date-span")).to_contain_text("a part of the story")
+    assert reader.slider.get_attribute("min") == "16"
+    press("Home")
+    on(reader, "2022-09-01")
+    assert reader.slider.get_attribute("min") == "0"
+    press("0")
+    expect(page.locator("#date-span")).to_have_text("1 September 2022 to 5 October 2022")
+    press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(reader.slider).to_be_focused()
+
+
+def test_a_date_can_be_typed_and_a_day_clicked(reader):
+    page = reader.page
+    page.locator("#date-tools summary").click()
+
+    page.get_by_label("Go to").fill("2022-09-20")
+    on(reader, "2022-09-20")
+    page.get_by_role("button", name="Next event").click()
+    on(reader, "2022-09-21")
+    box = page.locator(".timeline__scale").bounding_box()
+    page.mouse.click(box["x"] + 2, box["y"] + 5)
+    on(reader, "2022-09-01")
+
+
+def test_the_mouse_is_told_a_day_before_it_chooses_it(reader):
+    box = reader.slider.bounding_box()
+
+    reader.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+    expect(reader.page.locator(".timeline__ghost")).to_have_text("18 Sep: no event")
+    assert reader.day == "2022-09-10"
+
+
+def test_events_outside_the_days_are_listed_apart(visit):
+    reader = Reader(visit("/?day=2022-10-05", width=1000))
+    page = reader.page
+    expect(page.locator("#events-list .events__item:visible").first).to_be_visible()
+    assert "93 settlements" not in page.locator("#events-list").inner_text()
+
+    page.locator("#events-outside summary").click()
+    page.locator("#events-outside a", has_text="93").click()
+
+    expect(page.locator("article.event:visible")).to_contain_text("6 October 2022")
