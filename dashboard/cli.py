@@ -6,8 +6,9 @@ Exit code 0, or 2 with one line for each problem on standard error and nothing w
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -21,7 +22,7 @@ from dashboard.loading import NoStoryError, read_story, story_folder
 from dashboard.places import UnclearPlaceError, find_place
 from dashboard.why import why
 from events.dates import BadDate, parse_day
-from events.model import Lens, Place, Story
+from events.model import Lens, Place, Side, Story
 from events.precedence import Control
 from events.store import StoryErrors
 from events.timeline import control_on
@@ -173,6 +174,55 @@ def areas(
 
 
 @app.command()
+def series(
+    output: Annotated[
+        str, typer.Option("-o", "--output", help="The CSV file to write, or .json.")
+    ] = "",
+    since: Annotated[str, typer.Option("--from", help="Default: the first day.")] = "",
+    until: Annotated[str, typer.Option("--to", help="Default: the last day.")] = "",
+    known: KnownOption = "",
+    lens: LensOption = Lens.ALL.value,
+    story: StoryOption = KHARKIV,
+    as_json: JsonOption = False,
+) -> None:
+    """Who held how much land on every day, by oblast and raion, as ranges; length of the front.
+
+    Without --output, prints the ranges of all oblasts together and the front.
+    """
+    from dashboard.held import HeldLand, Level, to_csv  # noqa: PLC0415  # as in `areas`
+    from dashboard.scene import load_scene  # noqa: PLC0415
+
+    scope: dict[str, Any] = {
+        "known": _day("--known", known) if known else None,
+        "lens": _one_of("--lens", lens, Lens),
+    }
+    path = _writable(output) if output else None
+    scene = load_scene(story_folder(story))
+    levels = tuple(Level) if path or as_json else (Level.ALL,)
+    rows = list(HeldLand(scene).rows(_between(scene.days, since, until), **scope, levels=levels))
+    records = [asdict(row) for row in rows]
+    if path:
+        _write(path, _json_text(records) if path.suffix == ".json" else to_csv(rows))
+        print(f"{len(rows)} rows")
+    elif as_json:
+        _print_json(records)
+    else:
+        for row in (row for row in rows if not row.status and row.what != Side.UNKNOWN):
+            wide = f", in a zone {row.width_km:,.0f} km wide" if row.width_km else ""
+            print(f"{row.day} {row.what}: {row.low:,.0f} to {row.high:,.0f} {row.unit}{wide}")
+
+
+def _between(days: Sequence[date], since: str, until: str) -> list[date]:
+    first = _day("--from", since) if since else days[0]
+    last = _day("--to", until) if until else days[-1]
+    found = [day for day in days if first <= day <= last]
+    if not found:
+        window = f"expected days from {days[0]} to {days[-1]}"
+        raise RefusedError(f"--from, --to: {window}; found {first} to {last}")
+    return found
+
+
+@app.command()
 def events(
     day: Annotated[str, typer.Option("--day", help="Only events of this day.")] = "",
     known: KnownOption = "",
@@ -298,7 +348,11 @@ def _candidate(candidate: Candidate) -> dict[str, Any]:
 
 
 def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=1))
+    print(_json_text(value))
+
+
+def _json_text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
 
 
 def _writable(output: str) -> Path:

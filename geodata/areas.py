@@ -79,43 +79,70 @@ def areas(regions: Regions, states: States) -> pd.DataFrame:
 
     The rows of one oblast add up to the oblast. States are read as in `control_polygons`.
     """
-    parts = regions.parts
-    total: dict[tuple[str, str, str | None], float] = defaultdict(float)
-    for oblast, state, area in zip(
-        parts["oblast"], _held(parts["place"], states), parts["km2"], strict=True
-    ):
-        total[oblast, *state] += area
-    keys = sorted(total, key=lambda key: (key[0], *_by_side_and_status(key[1:])))
-    frame = pd.DataFrame(_columns([key[1:] for key in keys]))
-    frame.insert(0, "oblast", [key[0] for key in keys])
-    return frame.assign(km2=[total[key] for key in keys])
+    return land_held(by_oblast(regions), states).rename(columns={"where": "oblast"})
 
 
 def area_ranges(
     regions: Regions, states: States, *, sides: Sequence[str] = ("ua", "ru")
 ) -> pd.DataFrame:
-    """How much each side holds in each oblast, at least and at most, in km2.
+    """`land_ranges` by oblast: `oblast`, `side`, `low_km2`, `high_km2`."""
+    held = land_held(by_oblast(regions), states)
+    return land_ranges(held, sides=sides).rename(columns={"where": "oblast"})
+
+
+def by_oblast(regions: Regions) -> pd.DataFrame:
+    """How the land of each oblast is divided: `where` (ISO code), `place`, `km2`."""
+    parts = regions.parts
+    return pd.DataFrame({"where": parts["oblast"], "place": parts["place"], "km2": parts["km2"]})
+
+
+def by_raion(regions: Regions, raion_of: Mapping[str, str]) -> pd.DataFrame:
+    """How the land of each raion is divided: `where`, `place`, `km2`.
+
+    Approximate: a raion is the cells of its settlements, which `raion_of` tells by gazetteer id,
+    and borders between regions are those before smoothing. The sum is that of the oblasts.
+    """
+    pieces = regions.follows
+    where = pieces["gazetteer_id"].map(raion_of)
+    total = km2(pieces.geometry).groupby([where.rename("where"), pieces["place"]]).sum()
+    return total.rename("km2").reset_index()
+
+
+def land_held(land: pd.DataFrame, states: States) -> pd.DataFrame:
+    """`where`, `side`, `status`, `km2` of land given as `where`, `place`, `km2`."""
+    total: dict[tuple[str, str, str | None], float] = defaultdict(float)
+    for where, state, area in zip(
+        land["where"], _held(land["place"], states), land["km2"], strict=True
+    ):
+        total[where, *state] += area
+    keys = sorted(total, key=lambda key: (key[0], *_by_side_and_status(key[1:])))
+    frame = pd.DataFrame(_columns([key[1:] for key in keys]))
+    frame.insert(0, "where", [key[0] for key in keys])
+    return frame.assign(km2=[total[key] for key in keys])
+
+
+def land_ranges(held: pd.DataFrame, *, sides: Sequence[str] = ("ua", "ru")) -> pd.DataFrame:
+    """How much each side holds, at least and at most, in km2, of what `land_held` gives.
 
     Returns
     -------
     DataFrame
-        `oblast`, `side`, `low_km2` (assessed only), `high_km2` (assessed, claimed, and all
-        contested land). Every oblast of the coverage has a row for each of `sides`, in that order;
-        both columns may be added up over oblasts.
+        `where`, `side`, `low_km2` (assessed only), `high_km2` (assessed, claimed, and all
+        contested land). Every `where` has a row for each of `sides`, in that order; both columns
+        may be added up.
     """
-    table = areas(regions, states)
-    oblast, side, status, area = (table[name] for name in ("oblast", "side", "status", "km2"))
+    where, side, status, area = (held[name] for name in ("where", "side", "status", "km2"))
     rows = [
         (
-            where,
+            place,
             who,
-            area[(oblast == where) & (side == who) & (status == ASSESSED)].sum(),
-            area[(oblast == where) & side.isin([who, CONTESTED])].sum(),
+            area[(where == place) & (side == who) & (status == ASSESSED)].sum(),
+            area[(where == place) & side.isin([who, CONTESTED])].sum(),
         )
-        for where in oblast.unique()
+        for place in where.unique()
         for who in sides
     ]
-    return pd.DataFrame(rows, columns=["oblast", "side", "low_km2", "high_km2"])
+    return pd.DataFrame(rows, columns=["where", "side", "low_km2", "high_km2"])
 
 
 def _held(places: Iterable[str], states: States) -> list[State]:

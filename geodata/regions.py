@@ -27,6 +27,9 @@ from geodata.geometry import EARTH_RADIUS_KM, STORAGE_CRS
 SMOOTH_KM = 0.5
 """Bends of a border that enclose less than this squared are straightened."""
 
+SLIVER_KM2 = 0.1
+"""A piece smaller than this goes with the neighbour that it shares most of its border with."""
+
 _OVERHANG_DEG = 1e-7
 """How far a cut reaches over the edge of its piece, so that rounding cannot stop it short."""
 
@@ -232,6 +235,9 @@ def _follows(
     reached = np.isfinite(found.cost[row, best])
     crossed = reached & found.crossed[row, best]
     best[homes], reached[homes], crossed[homes] = np.arange(len(seats)), True, False
+    sliver, neighbour = _slivers(pieces, homes)
+    best[sliver], reached[sliver] = best[neighbour], reached[neighbour]
+    crossed[sliver] = reached[sliver] & found.crossed[sliver, best[sliver]]
     names = np.array([seat.place for seat in seats], dtype=object)
     nobody = pieces["oblast"].map(undocumented).to_numpy(dtype=object)
     return pieces[["gazetteer_id", "oblast", "geometry"]].assign(
@@ -239,6 +245,22 @@ def _follows(
         distance_km=np.where(reached, found.km[row, best], np.nan),
         crossed=crossed,
     )
+
+
+def _slivers(pieces: gpd.GeoDataFrame, homes: Ints) -> tuple[Ints, Ints]:
+    """The pieces that are too small to be drawn, and the larger neighbour that each goes with."""
+    shapes, oblast = pieces.geometry.to_numpy(), pieces["oblast"].to_numpy()
+    is_small = km2(pieces.geometry).to_numpy() < SLIVER_KM2
+    is_small[homes] = False
+    tree, found = shapely.STRtree(shapes), []
+    for piece in np.flatnonzero(is_small):
+        near = tree.query(shapes[piece])
+        near = near[~is_small[near] & (oblast[near] == oblast[piece])]
+        shared = shapely.length(shapely.intersection(shapes[near], shapes[piece]))
+        if shared.any():
+            found.append((piece, near[shared.argmax()]))
+    pairs = np.array(found, dtype=np.intp).reshape(-1, 2)
+    return pairs[:, 0], pairs[:, 1]
 
 
 # --- shapes ------------------------------------------------------------------

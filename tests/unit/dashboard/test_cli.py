@@ -1,5 +1,6 @@
 """The `changehands` command, as a script would call it."""
 
+import csv
 import json
 import subprocess
 import sys
@@ -98,6 +99,39 @@ def test_areas_cover_the_oblasts_once_and_are_valid(tmp_path):
         assert {"side", "status", "km2", "day", "known", "lens"} <= set(properties)
         assert (properties["side"], properties["km2"]) == (row["side"], row["km2"])
         assert properties["day"] == "2022-09-10"
+
+
+def test_a_series_has_every_day_by_oblast_and_raion_and_the_front(tmp_path):
+    path = tmp_path / "held.csv"
+
+    code, out, err = changehands("series", "--known", "2022-09-20", "-o", path)
+
+    assert (code, err) == (0, "")
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert out == f"{len(rows)} rows\n"
+    assert len({row["day"] for row in rows}) == 35
+    assert {row["known"] for row in rows} == {"2022-09-20"}
+    assert {row["level"] for row in rows} == {"all", "oblast", "raion"}
+    assert "Kupianskyi, UA-63" in {row["where"] for row in rows}
+    assert sum(row["what"] == "front" for row in rows) == 35
+
+
+def test_a_series_may_be_json_of_some_days():
+    rows = answer("series", "--from", "2022-09-10", "--to", "2022-09-11", "--lens", "ua")
+
+    assert {row["day"] for row in rows} == {"2022-09-10", "2022-09-11"}
+    assert {row["lens"] for row in rows} == {"ua"}
+    front = next(row for row in rows if row["what"] == "front")
+    assert front["unit"] == "km"
+    assert front["low"] <= front["high"]
+
+
+def test_a_series_outside_the_window_is_refused():
+    code, out, err = changehands("series", "--from", "2023-01-01")
+
+    assert (code, out) == (2, "")
+    assert "expected days from 2022-09-01 to 2022-10-05" in err
 
 
 def test_areas_writes_nothing_when_refused(tmp_path):

@@ -12,7 +12,7 @@ from geodata.boundaries import load_cells, load_oblasts, load_rivers
 from geodata.following import Rule, Seat
 from geodata.gazetteer import Gazetteer
 from geodata.geometry import STORAGE_CRS, THEATRE
-from geodata.regions import build_regions, located, undocumented
+from geodata.regions import SLIVER_KM2, build_regions, located, undocumented
 
 # --- a made country: squares of 0.1 degrees (7.2 by 11.1 km), a settlement in each middle ---------
 
@@ -374,6 +374,17 @@ def kupiansk_raion(gazetteer):
         town = gazetteer.resolve(name, oblast="UA-63", raion="Kupianskyi")
         seats.append(Seat(place, town.lon, town.lat, town.oblast))
     return seats
+
+
+def test_a_sliver_that_a_river_cuts_off_goes_with_its_neighbour():
+    cut = rivers([(1.9995, -1), (1.9999, 2)])
+
+    regions = build_regions(squares(3), [seat("west", 0.5), seat("east", 2.5)], cut)
+
+    pieces = regions.follows[regions.follows["gazetteer_id"] == "1-0"]
+    assert km2(pieces.geometry).min() < SLIVER_KM2
+    assert set(pieces["place"]) == {"west"}
+    assert shapely.get_num_geometries(shape_of(regions, "east")) == 1
 
 
 def test_the_east_bank_of_the_oskil_follows_an_east_seat_though_a_west_one_is_nearer(
