@@ -19,7 +19,7 @@ import typer
 from dashboard.changed import in_words, what_changed
 from dashboard.config import ConfigError
 from dashboard.loading import NoStoryError, read_story, story_folder
-from dashboard.places import UnclearPlaceError, find_place
+from dashboard.places import UnclearPlaceError, find_place, with_story_names
 from dashboard.why import why
 from events.dates import BadDate, parse_day
 from events.model import Lens, Place, Side, Story
@@ -249,10 +249,12 @@ def events(
 @app.command()
 def place(
     name: Annotated[str, typer.Argument(help="A name in any spelling or script.")],
+    story: StoryOption = KHARKIV,
     as_json: JsonOption = False,
 ) -> None:
-    """Which settlement a name means; several when it is ambiguous."""
-    match = Gazetteer.load().find(name)
+    """Which settlement a name means, the spellings of the story too; several when ambiguous."""
+    found, gazetteer = _story(story)
+    match = with_story_names(gazetteer, found).find(name)
     candidates = [_candidate(candidate) for candidate in match.candidates]
     if as_json:
         _print_json({"query": name, "match": match.kind.value, "candidates": candidates})

@@ -41,6 +41,15 @@ def find_place(story: Story, gazetteer: Gazetteer, query: str) -> Place:
     raise UnclearPlaceError(f"expected a place of the story; found {query!r}{hint}")
 
 
+def with_story_names(gazetteer: Gazetteer, story: Story) -> Gazetteer:
+    """The gazetteer with the names and aliases that the story has for its places."""
+    places = story.places.values()
+    return gazetteer.also(
+        shown={p.gazetteer_id: (p.name, p.name_uk, p.name_ru) for p in places},
+        aliases={p.gazetteer_id: p.aliases for p in places},
+    )
+
+
 def _by_id(story: Story, query: str) -> list[Place]:
     if query in story.places:
         return [story.places[query]]

@@ -5,23 +5,29 @@ from __future__ import annotations
 import csv
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import Self
 
 from rapidfuzz import process
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from geodata.geometry import km_between
-from geodata.names import fold, romanise, sound
+from geodata.names import expected_russian, fold, romanise, sound
 
 SETTLEMENTS = Path(__file__).parent / "data" / "settlements.csv"
 
 FUZZY_SIMILARITY = 0.85
 """Jaro-Winkler similarity from which a name counts as a misspelling of another."""
+
+LIKENESS_WEIGHT = 0.88
+"""So much does likeness count against one edit, which may strike the first letter."""
+
+MIN_EDITED = 4
+"""Shorter names have neighbours one edit away that nobody means."""
 
 MAX_CANDIDATES = 8
 
@@ -51,12 +57,14 @@ class Settlement:
     raion: str
     source: str
     accuracy: str
+    also_shown: tuple[str, ...] = ()
+    also_known: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names it is shown under, today's and those of 2022."""
         names = (self.name_2022_en, self.name_en, self.name_2022_uk, self.name_uk, self.name_ru)
-        return tuple(dict.fromkeys(name for name in names if name))
+        return tuple(dict.fromkeys(name for name in (*names, *self.also_shown) if name))
 
     @property
     def at(self) -> tuple[float, float]:
@@ -147,6 +155,19 @@ class Gazetteer:
         with path.open(encoding="utf-8", newline="") as file:
             return cls(map(_settlement, csv.DictReader(file)))
 
+    def also(
+        self, *, shown: Mapping[str, Iterable[str]], aliases: Mapping[str, Iterable[str]]
+    ) -> Self:
+        """A gazetteer that knows more names of some settlements, by id; other ids are left out."""
+        return type(self)(
+            replace(
+                each,
+                also_shown=(*each.also_shown, *filter(None, shown.get(each.gazetteer_id, ()))),
+                also_known=(*each.also_known, *aliases.get(each.gazetteer_id, ())),
+            )
+            for each in self.settlements
+        )
+
     def by_id(self, gazetteer_id: str) -> Settlement:
         """The settlement with this id; raises `UnknownPlace`."""
         try:
@@ -211,10 +232,13 @@ class Gazetteer:
         return close[0]
 
     def _shown_as(self, query: str) -> list[Settlement]:
-        return self._shown.get(fold(query), [])
+        """Whom a name is shown for, and who may well be meant by it too: then it asks."""
+        shown = self._shown.get(fold(query), [])
+        return shown and _joined(shown, self._maybe_named.get(fold(query), []))
 
     def _also_known_as(self, query: str) -> list[Settlement]:
-        return self._aliases.get(fold(query), [])
+        key = fold(query)
+        return _joined(self._aliases.get(key, []), self._maybe_named.get(key, []))
 
     def _sounding_like(self, query: str) -> list[Settlement]:
         return self._sounds.get(sound(query), [])
@@ -222,23 +246,37 @@ class Gazetteer:
     def _misspelled(
         self, query: str, *, oblast: str | None, raion: str | None
     ) -> tuple[Candidate, ...]:
-        """Similar names; of equally similar ones the larger place first."""
-        hits = process.extract(
-            fold(query),
-            self._spellings,
-            scorer=JaroWinkler.normalized_similarity,
-            score_cutoff=FUZZY_SIMILARITY,
-            limit=200,
-        )
+        """Names one edit away, then similar ones; of equally near ones the larger place first."""
         best: dict[str, Candidate] = {}
-        for spelling, similarity, _ in hits:
-            owners = self._shown.get(spelling, []) + self._aliases.get(spelling, [])
+        for spelling, similarity in self._similar(fold(query)):
+            owners = _joined(
+                self._shown.get(spelling, []),
+                self._aliases.get(spelling, []),
+                self._maybe_named.get(spelling, []),
+            )
             for each in _within(owners, oblast=oblast, raion=raion):
                 score = round(90 * similarity + _size(each), 1)
                 if each.gazetteer_id not in best or best[each.gazetteer_id].score < score:
                     best[each.gazetteer_id] = Candidate(each, score)
         ranked = sorted(best.values(), key=lambda hit: (-hit.score, hit.settlement.gazetteer_id))
         return tuple(ranked[:MAX_CANDIDATES])
+
+    def _similar(self, key: str) -> Iterator[tuple[str, float]]:
+        """Spellings and how near they are, up to 1; one edit is nearer than any likeness."""
+        if not key:
+            return
+        shortest = min(len(key), MIN_EDITED)
+        near = process.extract(
+            key, self._spellings, scorer=OSA.distance, score_cutoff=1, limit=None
+        )
+        for spelling, _, _ in near:
+            if len(spelling) >= shortest >= MIN_EDITED:
+                yield spelling, 1.0
+        likeness = JaroWinkler.normalized_similarity
+        for spelling, similarity, _ in process.extract(
+            key, self._spellings, scorer=likeness, score_cutoff=FUZZY_SIMILARITY, limit=200
+        ):
+            yield spelling, similarity * LIKENESS_WEIGHT
 
     @cached_property
     def _shown(self) -> _Index:
@@ -250,7 +288,14 @@ class Gazetteer:
 
     @cached_property
     def _sounds(self) -> _Index:
-        return _index(self.settlements, lambda each: map(sound, (*each.names, *each.aliases)))
+        return _index(
+            self.settlements,
+            lambda each: map(sound, (*each.names, *each.aliases, *_maybe(each))),
+        )
+
+    @cached_property
+    def _maybe_named(self) -> _Index:
+        return _index(self.settlements, lambda each: map(fold, _maybe(each)))
 
     @cached_property
     def _ukrainian(self) -> _Index:
@@ -258,7 +303,7 @@ class Gazetteer:
 
     @cached_property
     def _spellings(self) -> list[str]:
-        return sorted({*self._shown, *self._aliases})
+        return sorted({*self._shown, *self._aliases, *self._maybe_named})
 
 
 def _settlement(row: dict[str, str]) -> Settlement:
@@ -289,6 +334,17 @@ def _index(
         for key in set(keys(each)):
             index[key].append(each)
     return dict(index)
+
+
+def _maybe(settlement: Settlement) -> tuple[str, ...]:
+    """Aliases of a story, and what a village that no source names in Russian is probably called."""
+    if settlement.name_ru:
+        return settlement.also_known
+    return (*settlement.also_known, expected_russian(settlement.name_2022_uk))
+
+
+def _joined(*lists: list[Settlement]) -> list[Settlement]:
+    return list({each.gazetteer_id: each for found in lists for each in found}.values())
 
 
 def _within(

@@ -52,7 +52,7 @@ def fold(name: str) -> str:
     return " ".join(text.split())
 
 
-_DROPPED = str.maketrans("ё-", "е ", APOSTROPHES)
+_DROPPED = str.maketrans("ёł-", "еl ", APOSTROPHES)
 _PLAIN = re.compile("[a-zа-яєіїґ0-9 ]*")
 
 
@@ -71,16 +71,19 @@ def _unmarked(decomposed: str) -> str:
 _CYRILLIC_TABLE = str.maketrans(
     _LETTERS | {"и": "i", "ґ": "h", "х": "x", "ц": "c", "ы": "i", "э": "e", "ъ": "", "ё": "e"}
 )
-_RESPELLED = (("kh", "x"), ("ts", "c"), ("tz", "c"), ("g", "h"), ("w", "v"), ("y", "i"), ("j", "i"))
+_RESPELLED = (
+    ("tsch", "ch"), ("tch", "ch"), ("cz", "ch"), ("sch", "sh"), ("sz", "sh"), ("ou", "u"),
+    ("kh", "x"), ("ts", "c"), ("tz", "c"), ("g", "h"), ("w", "v"), ("y", "i"), ("j", "i"),
+)  # fmt: skip
 _I_BEFORE_VOWEL = re.compile("i+(?=[aeou])")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
 def sound(name: str) -> str:
-    """A rough key shared by the usual spellings of one name in three languages and two scripts.
+    """A rough key shared by the usual spellings of one name in six languages and two scripts.
 
     Izum, Izium, Izyum, Изюм and Ізюм all give `izum`: i, y and j are one letter, lost before
-    a vowel; g and h are one; doubled letters are single.
+    a vowel; g and h are one; doubled letters are single; ch and sh are written as in English.
     """
     latin = fold(name).translate(_CYRILLIC_TABLE)
     for spelling, letter in _RESPELLED:
