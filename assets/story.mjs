@@ -12,6 +12,7 @@ import { createAnnouncer } from "./ui/announce.mjs";
 import { createChanged } from "./ui/changed.mjs";
 import { stacks } from "./ui/chart.mjs";
 import { createEvidence } from "./ui/evidence.mjs";
+import { createFilterBox, readEvents } from "./ui/filters.mjs";
 import { createFind } from "./ui/find.mjs";
 import { createLegend } from "./ui/legend.mjs";
 import { paced } from "./ui/pace.mjs";
@@ -70,12 +71,14 @@ export function start(root, { bundle, lives, createPainter }) {
   const board = createBoard(archive.view("all", null), bundle);
   const decoded = decodeEvents(bundle, days.count);
   const borders = createBorders(bundle.borders ?? [], board);
+  const filters = readEvents(events);
   const asked = {
     days,
     day: days.clamp(days.index(bundle.default.day)),
     events: indicesById(events),
     places: indicesById(places),
     lenses: archive.lenses,
+    facets: filters.values,
   };
 
   /** The view an address asks for; an event without a day brings its own. */
@@ -123,12 +126,13 @@ export function start(root, { bundle, lives, createPainter }) {
     onPlace: openPlace,
   });
   createFind({ places, onPlace: (place) => openPlace(place) });
+  const markedOn = (day) => decoded.markedOn(day).filter(passes);
   const timeline = createTimeline({
     days,
     onDay: setDay,
     onTouch: () => player.pause(),
     onSpan: (span) => tools.showSpan(span),
-    words: (day) => `${days.short(day)}: ${eventTally(decoded.markedOn(day).length)}`,
+    words: (day) => `${days.short(day)}: ${eventTally(markedOn(day).length)}`,
   });
   const tools = createTools({ days, events, timeline, play: () => byId(IDS.play).click() });
   const player = createPlayer({
@@ -137,9 +141,7 @@ export function start(root, { bundle, lives, createPainter }) {
     onChange: (patch) => view.set(patch, "play"),
     onPlaying: (on) => root.classList.toggle("app--playing", on),
   });
-  const marked = Array.from({ length: days.count }, (_, day) => decoded.markedOn(day));
-  timeline.draw(stacks(marked.map((list) => list.map((event) => events[event].kind))));
-  tools.count(marked.map((list) => list.length));
+  const filterBox = createFilterBox({ events, filters, onChange: (written) => view.set({ filters: written }, "filter") });
   const painter = createPainter(byId(IDS.map), {
     colour,
     borders: bundle.borders ?? [],
@@ -156,6 +158,19 @@ export function start(root, { bundle, lives, createPainter }) {
     eventIds: events.map(({ id }) => id),
     placeIds: places.map(({ id }) => id),
   });
+
+  let passing = null;
+  const passes = (event) => passing === null || passing.has(event);
+
+  /** List, density and marks follow the filters. */
+  function showFilters({ filters: written }) {
+    passing = filters.passing(written);
+    filterBox(written, passing);
+    const marked = Array.from({ length: days.count }, (_, day) => markedOn(day));
+    timeline.draw(stacks(marked.map((list) => list.map((event) => events[event].kind))));
+    tools.count(marked.map((list) => list.length));
+    panel.showOutside(passes);
+  }
 
   let fresh = new Set();
 
@@ -191,7 +206,8 @@ export function start(root, { bundle, lives, createPainter }) {
     const { day } = now;
     const sentences = changeSentences(changesOn(now), { places, sides: board.sides });
     setText(byId(IDS.changed), sentences.join(" ") || changeCount(0));
-    panel.showDay(decoded.on(day), days.words(day));
+    const all = decoded.on(day);
+    panel.showDay(all.filter(passes), days.words(day), all.length);
     legend.show(board.counts, basisWords(now, days));
     tools.show(day);
     changed(now, ...comparisonOf(now));
@@ -230,11 +246,12 @@ export function start(root, { bundle, lives, createPainter }) {
   }
 
   const sameDay = (one, other) =>
-    ["day", "known", "lens", "differ", "compare"].every((name) => one[name] === other?.[name]);
+    ["day", "known", "lens", "differ", "compare", "filters"].every((name) => one[name] === other?.[name]);
 
   function show(after, before) {
+    if (after.filters !== before?.filters) showFilters(after);
     if (!sameDay(after, before)) showDay(after);
-    painter.showEvents(decoded.on(after.day), decoded.arrowsOf, after.event);
+    painter.showEvents(decoded.on(after.day).filter(passes), decoded.arrowsOf, after.event);
     panel.showEvent(after.event);
     if (after.place !== before?.place) tellPlace(after);
   }
@@ -243,7 +260,8 @@ export function start(root, { bundle, lives, createPainter }) {
     const { day } = now;
     const changed = changesOn(now);
     const sentences = changeSentences(changed, { places, sides: board.sides });
-    const happened = eventCount(decoded.on(day).length, days.words(day));
+    const all = decoded.on(day);
+    const happened = eventCount(all.filter(passes).length, days.words(day), all.length);
     return [days.words(day), changeCount(changed.length), ...sentences, `${happened}.`].join(" ");
   }
 
@@ -278,7 +296,13 @@ export function start(root, { bundle, lives, createPainter }) {
     get day() {
       return days.iso(view.get().day);
     },
-    state: () => ({ ...view.get(), codes: Array.from(board.codes), counts: board.counts, map: painter.ready() }),
+    state: () => ({
+      ...view.get(),
+      shown: decoded.on(view.get().day).filter(passes),
+      codes: Array.from(board.codes),
+      counts: board.counts,
+      map: painter.ready(),
+    }),
   };
 }
 

@@ -78,6 +78,17 @@ class Events(StrEnum):
     OUTSIDE_LIST = "events-outside-list"
 
 
+class Filters(StrEnum):
+    """Search and filters over the events."""
+
+    BOX = "filters"
+    SEARCH = "filters-search"
+    CHOICES = "filters-choices"
+    WORDS = "filters-words"
+    CLEAR = "filters-clear"
+    FOUND = "filters-found"
+
+
 class Panel(StrEnum):
     """The open event."""
 

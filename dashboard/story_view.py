@@ -106,6 +106,10 @@ def _event(
         confidence_reason=event.confidence_reason,
         importance=event.importance,
         scope=event.scope,
+        oblasts=tuple(
+            (iso.lower(), scene.oblast_name(iso))
+            for iso in sorted({scene.story.places[place].oblast for place in event.places})
+        ),
         movement=event.movement,
         toward=event.toward,
         time_note=event.time_note,
@@ -128,6 +132,7 @@ def _statement(scene: Scene, claim: Claim) -> StatementView:
     actor = scene.story.actors[claim.actor_id]
     return StatementView(
         actor=actor.name,
+        actor_id=actor.id,
         actor_role=actor.role,
         side=actor.side,
         kind=claim.kind,

@@ -1,16 +1,18 @@
 // The view in the address: `day`, `event`, `place`, `known`, `lens`,
-// `differ`, `compare`, `play`, `speed`. Pure; forgiving, but it says what it could not read.
+// `differ`, `compare`, `play`, `speed`, `filters`. Pure; forgiving, but it says what it could not read.
 
 import { readCompare } from "./compare.mjs";
+import { checkFilters } from "./filters.mjs";
 import { SPEEDS } from "./player.mjs";
 
 /**
  * What an address asks for.
  * @param search the query, e.g. "?day=2022-09-10&event=izium-left"
- * @param known `{days, day, events, places}`: the window, the default day index, ids to indices
+ * @param known `{days, day, events, places, facets}`: the window, the default day index, ids to indices,
+ *   the values that filters can have
  * @returns `{view: {day, event, place}, problems: [sentence]}`; indices, null for none
  */
-export function parse(search, { days, day: defaultDay, events, places, lenses }) {
+export function parse(search, { days, day: defaultDay, events, places, lenses, facets = {} }) {
   const query = new URLSearchParams(search);
   const problems = [];
   const event = lookUp(query.get("event"), events, "event", problems);
@@ -22,7 +24,10 @@ export function parse(search, { days, day: defaultDay, events, places, lenses })
   const differ = query.get("differ") === "1";
   const play = query.get("play") === "1";
   const speed = parseSpeed(query.get("speed"), problems);
-  return { view: { day, event, place, known, lens, differ, compare, play, speed }, problems };
+  const checked = checkFilters(query.get("filters") ?? "", facets);
+  problems.push(...checked.problems);
+  const view = { day, event, place, known, lens, differ, compare, play, speed, filters: checked.filters };
+  return { view, problems };
 }
 
 function lookUp(id, indices, what, problems) {
@@ -91,6 +96,7 @@ export function format(view, search, { days, eventIds, placeIds }) {
   set("lens", view.lens === "all" ? null : view.lens);
   set("differ", view.differ ? "1" : null);
   set("compare", view.compare);
+  set("filters", view.filters || null);
   set("play", view.play ? "1" : null);
   set("speed", view.speed === 1 ? null : view.speed);
   return `?${query}`;

@@ -6,7 +6,8 @@ import { setText } from "./text.mjs";
 
 /**
  * @param options `{events, onOpen(event), onClose()}`: events as in the bundle
- * @returns `{showDay(events, words), showEvent(event), focusEvent()}`; events as indices, null for none
+ * @returns `{showDay(events, words, all), showOutside(isShown), showEvent(event), focus()}`; events as
+ *   indices, null for none; `all` counts those of the day before filters
  */
 export function createPanel({ events, onOpen, onClose }) {
   const items = events.map(({ id }) => document.querySelector(`[data-event="${CSS.escape(id)}"]`));
@@ -24,9 +25,7 @@ export function createPanel({ events, onOpen, onClose }) {
     onOpen(index.get(link.dataset.open));
   });
   const outside = items.filter((item, n) => item && events[n].outside);
-  byId(IDS.eventsOutside).hidden = outside.length === 0;
   byId(IDS.eventsOutsideList).append(...outside);
-  for (const item of outside) item.hidden = false;
   byId(IDS.panelClose).addEventListener("click", onClose);
 
   const panel = (event) => byId(eventPanelId(events[event].id));
@@ -37,13 +36,18 @@ export function createPanel({ events, onOpen, onClose }) {
   };
 
   return {
-    showDay(onDay, words) {
+    showDay(onDay, words, all) {
       const next = new Set(onDay);
       for (const event of shown) if (!next.has(event) && items[event]) items[event].hidden = true;
       for (const event of next) if (!shown.has(event) && items[event]) items[event].hidden = false;
       shown = next;
-      setText(heading, eventCount(next.size, words));
-      byId(IDS.eventsEmpty).hidden = next.size > 0;
+      setText(heading, eventCount(next.size, words, all));
+      byId(IDS.eventsEmpty).hidden = all > 0;
+    },
+    /** Lists the events before and after the window that pass `isShown(event)`. */
+    showOutside(isShown) {
+      for (const item of outside) item.hidden = !isShown(items.indexOf(item));
+      byId(IDS.eventsOutside).hidden = outside.every((item) => item.hidden);
     },
     showEvent(event) {
       if (open === event) return;

@@ -11,7 +11,7 @@ const NOW = {
   unknown: "Now unknown",
 };
 
-const plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;
+export const plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
 /** "Izium, Savyntsi and 3 more", the places with most events first. */
 export function names(places, limit = NAMED) {
@@ -67,9 +67,11 @@ export function measuredWords({ low, high }, words) {
 /** "3 events" or "no event". */
 export const eventTally = (n) => (n ? plural(n, "event", "events") : "no event");
 
-/** "3 events on 10 September 2022". */
-export const eventCount = (n, words) =>
-  n ? `${plural(n, "event", "events")} on ${words}` : `No event on ${words}`;
+/** "3 events on 10 September 2022"; where some are filtered out, "3 of 20 events ...". */
+export function eventCount(n, words, all = n) {
+  if (n < all) return `${n} of ${plural(all, "event", "events")} on ${words}`;
+  return n ? `${plural(n, "event", "events")} on ${words}` : `No event on ${words}`;
+}
 
 const SIDES = ["ua", "ru", "contested", "unknown"];
 const HEDGES = { claimed: "claimed", disputed: "disputed" };

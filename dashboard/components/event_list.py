@@ -6,6 +6,7 @@ The section is a part of the Dash page; its items come in the texts (see `page.t
 from dash import html
 
 from dashboard.components.attributes import dashed
+from dashboard.components.filters import facets, written
 from dashboard.components.views import EventView
 from dashboard.components.words import EVENT_KIND
 from dashboard.ids import Events
@@ -54,5 +55,5 @@ def event_item(event: EventView) -> html.Li:
         ),
         className=f"events__item events__item--{event.importance}",
         hidden=True,
-        **dashed(data_event=event.id),
+        **dashed(data_event=event.id, data_facets=written(facets(event))),
     )

@@ -12,6 +12,7 @@ from dashboard.components.date_control import date_control
 from dashboard.components.event_list import event_item, event_list
 from dashboard.components.event_panel import event_panel, event_section
 from dashboard.components.evidence import evidence_control
+from dashboard.components.filters import filter_choices, filters
 from dashboard.components.legend import legend
 from dashboard.components.place_card import find_place, place_card
 from dashboard.components.place_panel import place_panel
@@ -60,6 +61,7 @@ def page(story: StoryView, figure: go.Figure) -> html.Div:
                             place_card(),
                             event_section(),
                             event_list(),
+                            filters(),
                             article(story),
                             area_claims(story),
                             about(story),
@@ -73,13 +75,15 @@ def page(story: StoryView, figure: go.Figure) -> html.Div:
     )
 
 
-def texts(story: StoryView) -> list[html.Li | html.Article]:
-    """An item and a panel per event, to be written as HTML and fetched by the page.
+def texts(story: StoryView) -> list[html.Li | html.Article | html.Div]:
+    """An item and a panel per event, and the choices of the filters, to be written as HTML and
+    fetched by the page.
 
     Dash is too slow for so many elements (see `dashboard.publish.html`).
     """
     items = [event_item(event) for event in story.events]
-    return [*items, *(event_panel(event) for event in story.events)]
+    panels = [event_panel(event) for event in story.events]
+    return [*items, *panels, filter_choices(story)]
 
 
 def place_texts(places: Iterable[PlaceView]) -> list[html.Article]:

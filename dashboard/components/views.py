@@ -51,6 +51,7 @@ class StatementView:
     place: str
     """Name; "" when the statement is about the event."""
     sources: tuple[SourceView, ...]
+    actor_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ class EventView:
     """1 (headline) to 3 (detail)."""
     scope: str = ""
     """Where, when the event is wider than its places; "" otherwise."""
+    oblasts: tuple[tuple[str, str], ...] = ()
+    """ISO code in small letters and name of the oblasts of its places."""
     movement: Movement | None = None
     toward: str = ""
     """Where the forces go, in words; "" when `movement` is None."""

@@ -11,8 +11,9 @@ const asked = {
   events: new Map([["izium-left", 0], ["lyman-taken", 1]]),
   places: new Map([["izium", 0]]),
   lenses: ["all", "ua", "ru", "independent"],
+  facets: { kind: new Set(["capture", "denial"]), side: new Set(["ua"]) },
 };
-const PLAIN = { known: null, lens: "all", differ: false, compare: null, play: false, speed: 1 };
+const PLAIN = { known: null, lens: "all", differ: false, compare: null, play: false, speed: 1, filters: "" };
 const context = { days, eventIds: ["izium-left", "lyman-taken"], placeIds: ["izium"] };
 
 test("an empty address asks for nothing and has no problem", () => {
@@ -67,9 +68,9 @@ test("parameters of others are kept", () => {
 
 const VARIANTS = [
   PLAIN,
-  { known: "news", lens: "ru", differ: true, compare: "2022-09-30", play: true, speed: 2 },
-  { known: "2022-09-11", lens: "independent", differ: false, compare: "known-2022-09-08", play: false, speed: 0.5 },
-  { known: "2023-09-12", lens: "ua", differ: false, compare: "known-all", play: true, speed: 4 },
+  { known: "news", lens: "ru", differ: true, compare: "2022-09-30", play: true, speed: 2, filters: "kind.capture.denial_side.ua_text.Izium & a_b" },
+  { known: "2022-09-11", lens: "independent", differ: false, compare: "known-2022-09-08", play: false, speed: 0.5, filters: "side.ua" },
+  { known: "2023-09-12", lens: "ua", differ: false, compare: "known-all", play: true, speed: 4, filters: "text.100% + ?" },
 ];
 
 for (const compare of ["2022-08-01", "2022-9-1", "known-yesterday", "known-", "two"]) {
@@ -89,6 +90,13 @@ test("a broken known or lens falls back alone and is told", () => {
     "“yesterday” is not a day; everything published to date is used.",
     "“nato” is none of all, ua, ru, independent; everyone counts.",
   ]);
+});
+
+test("an unknown filter is told and the rest still counts", () => {
+  const { view, problems } = parse("?filters=kind.capture.flood&lens=ua", asked);
+
+  assert.deepEqual(view, { day: null, event: null, place: null, ...PLAIN, lens: "ua", filters: "kind.capture" });
+  assert.deepEqual(problems, ["No event has the filter “kind.flood”."]);
 });
 
 test("an unknown speed is told and the rest still counts", () => {

@@ -1,0 +1,115 @@
+"""Filters over the events: the facets of each, and the choices; `ui/filters.mjs` serves them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from dash import html
+
+from dashboard.components.attributes import dashed
+from dashboard.components.views import EventView, StoryView
+from dashboard.components.words import ACTOR_SIDE, EVENT_KIND, STATUS
+from dashboard.ids import Filters
+
+IMPORTANCE = {1: "Headline", 2: "Main", 3: "Detail"}
+
+SPEAKERS = 12
+"""As many of the actors who speak of most events can be chosen; the search finds the others."""
+
+Choices = Mapping[str, str]
+
+
+def filters() -> html.Details:
+    """Folded: a search, the choices, and the events that pass; the choices come in the texts."""
+    return html.Details(
+        id=Filters.BOX,
+        className="filters",
+        children=[
+            html.Summary("Search and filter events", className="evidence__summary"),
+            html.Div(id=Filters.SEARCH, className="find"),
+            html.P(
+                [
+                    html.Span("All events", id=Filters.WORDS, role="status"),
+                    html.Button(
+                        "Show all events",
+                        id=Filters.CLEAR,
+                        className="evidence__place",
+                        type="button",
+                        hidden=True,
+                    ),
+                ],
+                className="filters__words",
+            ),
+            html.Ol(id=Filters.FOUND, className="filters__found"),
+            html.Div(id=Filters.CHOICES),
+        ],
+    )
+
+
+def filter_choices(story: StoryView) -> html.Div:
+    """A group of choices for each facet that the events of the story have."""
+    events = story.events
+    oblasts = {code: name for event in events for code, name in event.oblasts}
+    groups: Sequence[tuple[str, str, Choices]] = (
+        ("kind", "What happened", {kind.value: words for kind, words in EVENT_KIND.items()}),
+        ("side", "Who speaks", {side.value: words for side, words in ACTOR_SIDE.items()}),
+        ("actor", "Speaker", _speakers(events)),
+        ("status", "Control after it", {status.value: STATUS[status] for status in STATUS}),
+        ("importance", "Weight", {str(n): words for n, words in IMPORTANCE.items()}),
+        ("oblast", "Oblast", oblasts),
+    )
+    found = {facet for event in events for facet in facets(event)}
+    return html.Div(
+        [_group(*group, found) for group in groups if group[2]], className="filters__choices"
+    )
+
+
+def facets(event: EventView) -> list[tuple[str, str]]:
+    """Facet and value of everything that an event can be chosen by."""
+    said = event.statements
+    return [
+        ("kind", event.kind.value),
+        ("importance", str(event.importance)),
+        *(("side", each) for each in sorted({statement.side.value for statement in said})),
+        *(("actor", each) for each in sorted({each.actor_id for each in said if each.actor_id})),
+        *(
+            ("status", each)
+            for each in sorted(
+                {row.after_status.value for row in event.control if row.after_status}
+            )
+        ),
+        *(("oblast", code) for code, _ in event.oblasts),
+    ]
+
+
+def written(pairs: Iterable[tuple[str, str]]) -> str:
+    """As an element carries them: 'kind.capture side.ua'."""
+    return " ".join(f"{facet}.{value}" for facet, value in pairs)
+
+
+def _speakers(events: Iterable[EventView]) -> Choices:
+    spoken: Counter[tuple[str, str]] = Counter()
+    for event in events:
+        spoken.update({(each.actor_id, each.actor) for each in event.statements if each.actor_id})
+    most = sorted(spoken, key=lambda actor: (-spoken[actor], actor))[:SPEAKERS]
+    return dict(most)
+
+
+def _group(facet: str, label: str, choices: Choices, found: set[tuple[str, str]]) -> html.Div:
+    return html.Div(
+        className="filters__group",
+        role="group",
+        **dashed(aria_label=label),
+        children=[
+            html.P(label, className="filters__label"),
+            *(
+                html.Button(
+                    words,
+                    className="filters__choice",
+                    type="button",
+                    **dashed(data_filter=facet, data_value=value, aria_pressed="false"),
+                )
+                for value, words in choices.items()
+                if (facet, value) in found
+            ),
+        ],
+    )
