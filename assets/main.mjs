@@ -58,6 +58,7 @@ async function boot(root) {
     start(root, {
       bundle,
       lives: laterLives(root.dataset.places),
+      names: () => load(root.dataset.names).then((answer) => answer.json()),
       createPainter: (frame, options) => createEitherPainter(frame, options, { gl: createGlPainter, scene }),
     });
   } catch (error) {

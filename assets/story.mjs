@@ -59,9 +59,10 @@ function createAddress(view, context) {
  * Starts the page in `root`.
  * @param bundle what dashboard/bundle.py wrote
  * @param lives `{of(id)}`: a promise of the element that tells what was said of a place
+ * @param names a promise of further names of each place, when asked; see ui/find.mjs
  * @param createPainter `(frame, options)`: see painters/gl.mjs for what it takes and gives
  */
-export function start(root, { bundle, lives, createPainter }) {
+export function start(root, { bundle, lives, names = async () => [], createPainter }) {
   const { codes, places, events } = bundle;
   const baselines = new Set(bundle.baselines);
   const days = createDays(bundle.window);
@@ -125,7 +126,7 @@ export function start(root, { bundle, lives, createPainter }) {
     onChange: (patch) => view.set(patch, "compare"),
     onPlace: openPlace,
   });
-  createFind({ places, onPlace: (place) => openPlace(place) });
+  createFind({ places, names, onPlace: (place) => openPlace(place) });
   const markedOn = (day) => decoded.markedOn(day).filter(passes);
   const timeline = createTimeline({
     days,

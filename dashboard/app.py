@@ -7,7 +7,7 @@ from dataclasses import replace
 from dash import Dash
 
 from dashboard import serving
-from dashboard.bundle import bundle
+from dashboard.bundle import bundle, names
 from dashboard.components.page import page, place_texts, texts
 from dashboard.config import ROOT, Config
 from dashboard.figures.control_map import MapSources, MapView, figure
@@ -57,6 +57,7 @@ def create_app(config: Config) -> Dash:
     files: Mapping[str, serving.Make] = {
         "bundle.json": lambda: bundle(scene),
         "texts.html": lambda: to_html(texts(view)).encode(),
+        "names.json": lambda: names(scene),
         "places.html": lambda: to_html(place_texts(place_views(scene))).encode(),
         "scene.svg": lambda: picture(drawing).encode(),
         **layers(scene),
@@ -80,6 +81,7 @@ def create_app(config: Config) -> Dash:
             bundle_url=f"{folder}/bundle.json",
             texts_url=f"{folder}/texts.html",
             places_url=f"{folder}/places.html",
+            names_url=f"{folder}/names.json",
             scene_url=f"{folder}/scene.svg",
         ),
         figure(_sources(folder), _view(scene)),

@@ -12,8 +12,9 @@ from dashboard.figures.control_map import CODES
 from dashboard.layers import border_pairs
 from dashboard.scene import Scene, code_of, event_mark, outside, precision
 from dashboard.why import sentence, since
-from events.model import ClaimKind, Lens, Story
+from events.model import ClaimKind, Lens, Place, Story
 from events.timeline import Change, histories
+from geodata.names import fold, sound
 
 
 def bundle(scene: Scene) -> bytes:
@@ -35,6 +36,32 @@ def bundle(scene: Scene) -> bytes:
         ],
         **archive(scene.story, scene.index, scene.days),
     }
+    return _written(contents)
+
+
+def names(scene: Scene) -> bytes:
+    """Further names of each place, by its index: `[shown, aliases]`, without what the names of the
+    bundle tell already; aliases only where they sound otherwise than every name."""
+    return _written([_other_names(scene, place) for place in scene.places])
+
+
+def _other_names(scene: Scene, place: Place) -> tuple[list[str], list[str]]:
+    shown, aliases = [place.name, place.name_uk, place.name_ru], [*place.aliases]
+    if place.gazetteer_id:
+        found = scene.gazetteer.by_id(place.gazetteer_id)
+        shown += found.names
+        aliases += found.aliases
+    by_fold = {fold(name): name for name in reversed(shown) if name}
+    by_sound = {sound(name): name for name in reversed(aliases)}
+    heard = {sound(name) for name in shown}
+    bundled = {fold(place.name), fold(place.name_uk)}
+    return (
+        [name for key, name in sorted(by_fold.items()) if key not in bundled],
+        [name for key, name in sorted(by_sound.items()) if key not in heard],
+    )
+
+
+def _written(contents: object) -> bytes:
     return json.dumps(contents, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -1,39 +1,54 @@
-// Finds a place by its name: a native input with a list of suggestions, for the keyboard as for touch.
+// Finds a place by its name in any usual spelling: an input, and the places that may be meant below it.
 
 import { IDS, byId } from "../ids.mjs";
+import { createSearch } from "../state/search.mjs";
 
-/** What two spellings share: no case, no apostrophes, no marks. */
-const fold = (name) => name.normalize("NFD").replace(/[\u0300-\u036f'’ʼ]/g, "").toLowerCase().trim();
+const WORDS = {
+  fuzzy: (query) => `No place of this story is spelled “${query}”. Near it: `,
+  ambiguous: (_, count) => `${count} places have that name: `,
+  none: (query) => `This story documents no place named “${query}”.`,
+};
 
-/** Builds the input into its slot; `onPlace(place)` gets the index of the place that was named. */
-export function createFind({ places, onPlace }) {
-  const byName = new Map();
-  for (const [place, { name, name_uk }] of places.entries()) {
-    for (const each of [name, name_uk]) byName.set(fold(each), [...(byName.get(fold(each)) ?? []), place]);
-  }
+/**
+ * Builds the input into its slot.
+ * @param options `{places, names, onPlace(place)}`: `names()` promises further names of each place,
+ *   by its index; asked for when the reader comes to the input. A place is an index
+ */
+export function createFind({ places, names, onPlace }) {
   const label = Object.assign(document.createElement("label"), { textContent: "Find a place", className: "find__label" });
   const input = Object.assign(document.createElement("input"), { type: "search", className: "find__input", autocomplete: "off" });
-  const list = Object.assign(document.createElement("datalist"), { id: "find-names" });
   const told = Object.assign(document.createElement("p"), { className: "find__told" });
-  input.setAttribute("list", list.id);
+  told.setAttribute("aria-live", "polite");
   label.append(input);
-  list.append(...places.map(({ name }) => new Option(name)));
-  byId(IDS.find).replaceChildren(label, list, told);
+  byId(IDS.find).replaceChildren(label, told);
+
+  let search = createSearch(places);
+  input.addEventListener("focus", () => names().then((further) => (search = createSearch(places, further))), { once: true });
 
   const choices = (found) =>
     found.map((place) => {
+      const { name, where } = places[place];
       const button = Object.assign(document.createElement("button"), {
-        type: "button", className: "evidence__choice", textContent: places[place].where,
+        type: "button", className: "evidence__choice", textContent: `${name}, ${where}`,
       });
       button.addEventListener("click", () => onPlace(place));
       return button;
     });
 
+  input.addEventListener("input", () => {
+    const begun = search.beginning(input.value);
+    const { places: found } = search.find(input.value);
+    told.replaceChildren(...choices(begun.length ? begun : found));
+  });
+
   input.addEventListener("change", () => {
-    const found = input.value ? (byName.get(fold(input.value)) ?? []) : [];
-    told.textContent = "";
-    if (found.length === 1) return onPlace(found[0]);
-    if (found.length > 1) told.replaceChildren(`${found.length} places have that name: `, ...choices(found));
-    else if (input.value) told.textContent = `This story documents no place named “${input.value}”.`;
+    const query = input.value.trim();
+    const { match, places: found } = search.find(query);
+    if (!query) return told.replaceChildren();
+    if (match === "exact" || match === "alias") {
+      told.replaceChildren();
+      return onPlace(found[0]);
+    }
+    told.replaceChildren(WORDS[match](query, found.length), ...choices(found));
   });
 }

@@ -39,6 +39,7 @@ def page(story: StoryView, figure: go.Figure) -> html.Div:
             data_bundle=story.bundle_url,
             data_texts=story.texts_url,
             data_places=story.places_url,
+            data_names=story.names_url,
             data_scene=story.scene_url,
         ),
         children=[

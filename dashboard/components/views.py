@@ -216,6 +216,7 @@ class StoryView:
     article: tuple[ArticleStatementView, ...] = ()
     area_claims: tuple[AreaClaimView, ...] = ()
     places_url: str = ""
+    names_url: str = ""
     """Where `place_texts` are fetched from."""
     scene_url: str = ""
     """Where the map drawn as SVG is fetched from, for browsers without WebGL 2."""

@@ -77,7 +77,7 @@ def test_a_step_is_spoken_with_its_date_and_its_changes(visit):
 def test_any_place_and_its_sources_are_found_with_the_keyboard(visit):
     reader = Reader(visit("/?day=2022-09-12"))
     page = reader.page
-    page.get_by_role("combobox", name="Find a place").focus()
+    page.get_by_role("searchbox", name="Find a place").focus()
 
     page.keyboard.type("Савинці")
     page.keyboard.press("Enter")
@@ -90,7 +90,7 @@ def test_any_place_and_its_sources_are_found_with_the_keyboard(visit):
 def test_a_name_that_two_places_have_asks_which(visit):
     reader = Reader(visit("/?day=2022-09-12"))
     page = reader.page
-    page.get_by_role("combobox", name="Find a place").fill("Dibrova")
+    page.get_by_role("searchbox", name="Find a place").fill("Dibrova")
     page.keyboard.press("Enter")
 
     expect(page.locator(".find__told")).to_contain_text("2 places have that name")
