@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -247,6 +248,37 @@ def events(
 
 
 @app.command()
+def still(
+    output: Annotated[str, typer.Option("-o", "--output", help="The .svg or .png file to write.")],
+    day: Annotated[str, typer.Option("--day", help="The civil day; default: the event's.")] = "",
+    known: KnownOption = "",
+    lens: LensOption = Lens.ALL.value,
+    event: Annotated[str, typer.Option("--event", help="The id of an event to point out.")] = "",
+    size: Annotated[str, typer.Option("--size", help="WIDTHxHEIGHT in pixels.")] = "1200x630",
+    theme: Annotated[str, typer.Option("--theme", help="light or dark.")] = "light",
+    story: StoryOption = KHARKIV,
+) -> None:
+    """Draw a day as a picture that carries its date, legend, caveat, sources and credits."""
+    # Only this verb needs the map and a renderer: both are slow to import.
+    from dashboard.publish.still import Asked, Theme, draw, png  # noqa: PLC0415
+    from dashboard.publish.svg import Drawing  # noqa: PLC0415
+    from dashboard.scene import load_scene  # noqa: PLC0415
+
+    path = _writable(output)
+    if path.suffix not in {".png", ".svg"}:
+        raise RefusedError(f"--output: expected a name ending in .svg or .png; found {output!r}")
+    wide, high = _size(size)
+    dressed = _one_of("--theme", theme, Theme)
+    folder = story_folder(story)
+    found, _ = _story(story)
+    number = _event_number(found, event)
+    shown = _asked(_shown_day(found, day, number), known, lens)
+    asked = Asked(**shown, event=number, theme=dressed, width=wide, height=high)
+    document = draw(Drawing(load_scene(folder)), asked)
+    _write(path, png(document) if path.suffix == ".png" else document)
+
+
+@app.command()
 def place(
     name: Annotated[str, typer.Argument(help="A name in any spelling or script.")],
     story: StoryOption = KHARKIV,
@@ -349,6 +381,48 @@ def _candidate(candidate: Candidate) -> dict[str, Any]:
     }
 
 
+def _size(text: str) -> tuple[int, int]:
+    from dashboard.publish.still import LEAST, MOST  # noqa: PLC0415
+
+    sides = text.split("x")
+    if len(sides) != 2 or not all(
+        side.isascii() and side.isdigit() and len(side) <= 4 and LEAST <= int(side) <= MOST
+        for side in sides
+    ):
+        raise RefusedError(
+            f"--size: expected WIDTHxHEIGHT, each from {LEAST} to {MOST} pixels; found {text!r}"
+        )
+    return int(sides[0]), int(sides[1])
+
+
+def _event_number(story: Story, event_id: str) -> int | None:
+    ids = [event.id for event in story.events]
+    if not event_id:
+        return None
+    if event_id not in ids:
+        near = get_close_matches(event_id, ids, 3)
+        hint = f"; near it: {', '.join(near)}" if near else ""
+        raise RefusedError(
+            f"--event: expected the id of an event of the story; found {event_id!r}{hint}"
+        )
+    return ids.index(event_id)
+
+
+def _shown_day(story: Story, day: str, event: int | None) -> str:
+    """The day asked for, or the last day of the event."""
+    window = story.about.window
+    if not day and event is None:
+        raise RefusedError("--day: expected a day, or an --event that has one")
+    if not day and event is not None:
+        last = story.events[event].day.last
+        return min(max(last, window.start), window.end).isoformat()
+    if not window.start <= _day("--day", day) <= window.end:
+        raise RefusedError(
+            f"--day: expected a day from {window.start} to {window.end}; found {day!r}"
+        )
+    return day
+
+
 def _print_json(value: object) -> None:
     print(_json_text(value))
 
@@ -364,11 +438,11 @@ def _writable(output: str) -> Path:
     return path
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, content: str | bytes) -> None:
     """The whole file or none of it: written aside, then moved into place."""
     aside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        aside.write_text(text, encoding="utf-8")
+        aside.write_bytes(content if isinstance(content, bytes) else content.encode())
         aside.replace(path)
     except OSError as error:
         raise RefusedError(f"--output: {error.strerror}; found {str(path)!r}") from error

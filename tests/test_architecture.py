@@ -28,7 +28,11 @@ NETWORK = {
     *("ssl", "telnetlib", "urllib.request", "urllib3", "xmlrpc"),
 }
 # Third-party modules whose name is not that of the package that brings them.
-PACKAGE_OF = {"flask_compress": "flask-compress"}
+PACKAGE_OF = {
+    "flask_compress": "flask-compress",
+    "fontTools": "fonttools",
+    "resvg_py": "resvg-py",
+}
 # Parts of a declared package, or brought by it for good and made to be used with it.
 COMES_WITH = {"flask": "dash", "numpy": "pandas", "pyogrio": "geopandas", "werkzeug": "dash"}
 

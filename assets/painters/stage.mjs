@@ -7,6 +7,9 @@ const DEGREES = 180 / Math.PI;
 const mercator = (lat) => Math.log(Math.tan(Math.PI / 4 + lat / DEGREES / 2)) * DEGREES;
 const latitude = (y) => (2 * Math.atan(Math.exp(y / DEGREES)) - Math.PI / 2) * DEGREES;
 
+/** How large signs are at a scale, as in dashboard/publish/look.py. */
+export const growth = (scale) => Math.min(Math.max(1 + 0.15 * Math.log2(scale / 0.6), 0.65), 1.35);
+
 /** Sets what depends on the size of a unit on the screen. */
 function createSizes(svg) {
   const patterns = [...svg.querySelectorAll("pattern")];
@@ -17,6 +20,7 @@ function createSizes(svg) {
     last = scale;
     const unit = (1 / scale).toFixed(4);
     svg.style.setProperty("--u", unit);
+    svg.style.setProperty("--s", growth(scale).toFixed(3));
     for (const pattern of patterns) pattern.setAttribute("patternTransform", `scale(${unit})`);
     for (const level of levels) {
       const shown = scale >= Number(level.dataset.scale);

@@ -61,6 +61,11 @@ class Frame:
         ((x, y),) = self.project(np.array([[lon, lat]])).round()
         return int(x), int(y)
 
+    def holds(self, at: tuple[int, int]) -> bool:
+        """Whether a point in units lies on the ground that is drawn."""
+        left, top, right, bottom = self.ground
+        return left <= at[0] <= right and top <= at[1] <= bottom
+
     def project(self, lon_lat: Floats) -> Floats:
         """Units for degrees, both as rows of two."""
         x = (lon_lat[:, 0] - self.view.west) * self.per_degree

@@ -1,13 +1,13 @@
 """How a drawn scene looks: one list of rules, for the style sheet of the page and for stills.
 
 The page keeps the sizes of signs while the reader zooms: `--u` is the number of units of the
-picture in a pixel. The style sheet sets it by the room there is, and the painter sets it exactly.
-Strokes keep their width by themselves. A still has one size, so its rules hold plain numbers.
+picture in a pixel, `--s` how large signs are (`growth`). The style sheet sets them by the room that
+there is, and the painter sets them exactly. A still has one size: its rules hold plain numbers.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from math import floor
+from math import floor, log2
 from pathlib import Path
 
 from dashboard.figures.palette import Palette, Token, reference
@@ -24,7 +24,21 @@ _BANDS = tuple(LEVELS[0] * 1.18**n for n in range(14))
 
 @dataclass(frozen=True, slots=True)
 class Px:
-    """A length in pixels that stays the same at every zoom."""
+    """The size of a letter in pixels: the same at every zoom."""
+
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """The radius of a sign in pixels, smaller where the map is small: see `growth`."""
+
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """The width of a line in pixels, finer where the map is small."""
 
     size: float
 
@@ -36,12 +50,17 @@ class Fill:
     name: str
 
 
-Value = str | float | Token | Px | Fill
+Value = str | float | Token | Px | Sign | Stroke | Fill
 Rules = Iterable[tuple[str, Mapping[str, Value]]]
 
 
+def growth(scale: float) -> float:
+    """How large signs are at a scale (pixels in a unit), 1 for the view at 1200 px."""
+    return min(max(1 + 0.15 * log2(scale / 0.6), 0.65), 1.35)
+
+
 def _line(colour: Token, width: float) -> dict[str, Value]:
-    return {"stroke": colour, "stroke-width": width}
+    return {"stroke": colour, "stroke-width": Stroke(width)}
 
 
 def _text(size: float, colour: Token) -> dict[str, Value]:
@@ -102,9 +121,9 @@ SIGNS: Rules = (
         ".scene__borders .disputed",
         {**_line(Token.CONTESTED_INK, 2.2), "stroke-dasharray": "4.4 3"},
     ),
-    (".arrow", {"display": "none", "stroke-width": 2.2, "stroke-linejoin": "round"}),
+    (".arrow", {"display": "none", "stroke-width": Stroke(2.2), "stroke-linejoin": "round"}),
     (".arrow.on", {"display": "inline"}),
-    (".arrow.selected", {"stroke-width": 3}),
+    (".arrow.selected", {"stroke-width": Stroke(3)}),
     (".arrow.ua", {"stroke": Token.UA_INK, "fill": Token.UA_INK, "fill-opacity": 0.85}),
     (".arrow.ru", {"stroke": Token.RU_INK, "fill": Token.RU_INK, "fill-opacity": 0.85}),
     (
@@ -120,15 +139,15 @@ SIGNS: Rules = (
     (".scene__towns .contested-disputed", {"fill": Token.CONTESTED_INK}),
     (".scene__towns .unknown", {"fill": Token.UNKNOWN_INK}),
     (".scene__towns", _line(Token.PAPER, 0.8)),
-    (".rank-1", {"r": Px(4)}),
-    (".rank-2", {"r": Px(3.4)}),
-    (".rank-3", {"r": Px(2.4)}),
-    (".rank-4", {"r": Px(1.4), "stroke": "none"}),
-    (".mark", {**_line(Token.CONTESTED_INK, 2), "r": Px(7), **_tinted(0.35)}),
-    (".ring", {**_line(Token.INK, 1.4), "r": Px(5.5), "display": "none", **_tinted(0.2)}),
-    (".ring.headline", {"r": Px(8.5), "stroke-width": 2.2}),
+    (".rank-1", {"r": Sign(4)}),
+    (".rank-2", {"r": Sign(3.4)}),
+    (".rank-3", {"r": Sign(2.4)}),
+    (".rank-4", {"r": Sign(1.4), "stroke": "none"}),
+    (".mark", {**_line(Token.CONTESTED_INK, 2), "r": Sign(7), **_tinted(0.35)}),
+    (".ring", {**_line(Token.INK, 1.4), "r": Sign(5.5), "display": "none", **_tinted(0.2)}),
+    (".ring.headline", {"r": Sign(8.5), "stroke-width": Stroke(2.2)}),
     (".ring.on", {"display": "inline"}),
-    (".ring.selected", {"r": Px(12), "stroke-width": 3.4, "fill-opacity": 0.45}),
+    (".ring.selected", {"r": Sign(12), "stroke-width": Stroke(3.4), "fill-opacity": 0.45}),
 )
 
 LABELS: Rules = (
@@ -156,6 +175,20 @@ LABELS: Rules = (
 RULES: Rules = (*GROUND, *REGIONS, *SIGNS, *LABELS)
 
 
+def radius(classes: str, unit: float) -> float:
+    """The radius in units of a sign that wears `classes`, where a pixel has `unit` units."""
+    worn = set(classes.split())
+    sizes = [
+        body["r"]
+        for selector, body in SIGNS
+        if "r" in body and set(selector.split(".")[1:]) <= worn
+    ]
+    last = sizes[-1]
+    if not isinstance(last, Sign):
+        raise TypeError(f"expected the radius of {classes!r} to be a Sign; found {last!r}")
+    return round(last.size * unit * growth(1 / unit), 2)
+
+
 def still_style(palette: Palette, unit: float) -> str:
     """The rules for a picture of one size; `unit`: units of the picture in a pixel."""
     lengths = {"stroke-width", "stroke-dasharray"}
@@ -167,6 +200,8 @@ def still_style(palette: Palette, unit: float) -> str:
             return f"url(#{found.name})"
         if isinstance(found, Px):
             return _number(found.size * unit)
+        if isinstance(found, Sign | Stroke):
+            return _number(found.size * unit * growth(1 / unit))
         if name in lengths:
             return " ".join(_number(float(part) * unit) for part in str(found).split())
         return _plain(found)
@@ -184,6 +219,10 @@ def sheet() -> str:
             return f"url(#{found.name})"
         if isinstance(found, Px):
             return f"calc({_plain(found.size)}px * var(--u))"
+        if isinstance(found, Sign):
+            return f"calc({_plain(found.size)}px * var(--u) * var(--s))"
+        if isinstance(found, Stroke):
+            return f"calc({_plain(found.size)}px * var(--s))"
         return f"{_plain(found)}px" if name == "stroke-width" else _plain(found)
 
     return (
@@ -204,6 +243,7 @@ _PAGE = """\
 
   .scene {
     --u: 9;
+    --s: 0.65;
     display: block;
     width: 100%;
     height: 100%;
@@ -252,7 +292,8 @@ def _bands() -> str:
 
 
 def _band(scale: float) -> str:
-    return f"  {_room(scale)} {{\n    .scene {{\n      --u: {_number(1 / scale)};\n    }}\n  }}\n\n"
+    sizes = f"      --u: {_number(1 / scale)};\n      --s: {_number(growth(scale))};\n"
+    return f"  {_room(scale)} {{\n    .scene {{\n{sizes}    }}\n  }}\n\n"
 
 
 def _room(scale: float) -> str:

@@ -5,7 +5,7 @@ What changes is addressed by index, as in the bundle: `data-place` on regions an
 classes alone (`dashboard.publish.look`), so there is no inline style.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -18,6 +18,8 @@ from dashboard.layers import event_points, other_towns, rank_of, region_ids
 from dashboard.painted import UNKNOWN, Painted, painted
 from dashboard.publish.frame import Frame, path
 from dashboard.publish.ground import Ground, build_ground
+from dashboard.publish.labels import Label, Name, names_of, place_labels
+from dashboard.publish.look import LEVELS, radius
 from dashboard.scene import Scene
 
 STRIPES = "M0 0H3.5L0 3.5zM8 0V3.5L3.5 8H0z"
@@ -56,6 +58,27 @@ class Drawing:
         """The geometry in units."""
         return build_ground(self.scene, self.frame)
 
+    @cached_property
+    def names(self) -> list[Name]:
+        """Every name that may be written."""
+        return names_of(self.scene, self.frame, self.ground)
+
+    @cached_property
+    def obstacles(self) -> list[tuple[tuple[int, int], float]]:
+        """The dots of larger towns and how many pixels around them names keep clear of."""
+        dots = [
+            (place.point, rank_of(self.scene.population(place)))
+            for place in self.scene.places
+            if place.point
+        ]
+        return [(self.frame.at(*at), 3.0) for at, rank in dots if rank <= 2]
+
+    @cached_property
+    def labels(self) -> list[Label]:
+        """The names for a picture that can be zoomed."""
+        view = (0, 0, self.frame.width, self.frame.height)
+        return place_labels(self.names, LEVELS, within=view, obstacles=self.obstacles)
+
 
 def picture(drawing: Drawing, *, now: Painted | None = None) -> str:
     """An `<svg>` element for a page, on the default day if no other is given."""
@@ -70,11 +93,11 @@ def picture(drawing: Drawing, *, now: Painted | None = None) -> str:
         f'data-west="{about.view.west}" data-north="{about.view.north}" '
         f'data-per-degree="{frame.per_degree:.6f}">'
     )
-    return f"{opening}{body(drawing, now, unit=USUAL_UNIT)}</svg>"
+    return f"{opening}{body(drawing, now, unit=USUAL_UNIT)}{_levels(drawing.labels)}</svg>"
 
 
 def body(drawing: Drawing, now: Painted, *, unit: float) -> str:
-    """Everything within the `<svg>`; `unit`: units in a pixel, for the tiles of patterns."""
+    """What a page shows, all that may ever be seen; `unit`: units in a pixel, for patterns."""
     parts = (
         _patterns(unit),
         _land(drawing),
@@ -83,9 +106,25 @@ def body(drawing: Drawing, now: Painted, *, unit: float) -> str:
         _lines(drawing),
         _borders(drawing, now),
         _arrows(drawing, now),
-        _towns(drawing, now),
+        _towns(drawing, now, None),
         '<g class="scene__marks"/>',
-        _events(drawing, now),
+        _events(drawing, now, None),
+    )
+    return "".join(parts)
+
+
+def fixed_body(drawing: Drawing, now: Painted, *, unit: float) -> str:
+    """The same for a picture in which nothing will change: only what is seen, with sizes."""
+    parts = (
+        _patterns(unit),
+        _land(drawing),
+        _merged_regions(drawing, now),
+        _waters(drawing),
+        _lines(drawing),
+        _borders(drawing, now),
+        _arrows(drawing, now),
+        _towns(drawing, now, unit),
+        _events(drawing, now, unit),
     )
     return "".join(parts)
 
@@ -93,6 +132,29 @@ def body(drawing: Drawing, now: Painted, *, unit: float) -> str:
 def group(name: str, content: Iterable[str]) -> str:
     """A `<g>` with the class `scene__<name>`."""
     return f'<g class="scene__{name}">{"".join(content)}</g>'
+
+
+def _levels(labels: Sequence[Label]) -> str:
+    """The labels, in a group for each level of `look.LEVELS`."""
+    return group(
+        "labels",
+        (
+            f'<g class="scene__level scene__level--{n}" data-scale="{scale:g}">'
+            f"{''.join(text(label) for label in labels if label.scale == scale)}</g>"
+            for n, scale in enumerate(LEVELS)
+        ),
+    )
+
+
+def text(label: Label) -> str:
+    """A `<text>` for a name that has found its place."""
+    x, y = label.at
+    turned = f' transform="rotate({label.turn:g} {x} {y})"' if label.turn else ""
+    along = f' dx="{label.dx:g}em"' if label.dx else ""
+    return (
+        f'<text class="{f"{label.kind} {label.anchor}".strip()}" x="{x}" y="{y}"{along} '
+        f'dy="{label.dy:g}em"{turned}>{escape(label.text)}</text>'
+    )
 
 
 def _patterns(unit: float) -> str:
@@ -135,6 +197,14 @@ def _regions(drawing: Drawing, now: Painted) -> str:
             for n, shape in sorted(drawing.ground.regions.items())
         ),
     )
+
+
+def _merged_regions(drawing: Drawing, now: Painted) -> str:
+    """One path for all that looks the same: quick to render, and no seams within it."""
+    by_class: dict[str, list[BaseGeometry]] = {}
+    for n, shape in sorted(drawing.ground.regions.items()):
+        by_class.setdefault(_region_class(now, n), []).append(shape)
+    return group("regions", (_one_path(shapes, kind) for kind, shapes in by_class.items()))
 
 
 def _region_class(now: Painted, place: int) -> str:
@@ -186,33 +256,44 @@ def _shown(now: Painted, event: int) -> str:
     return (" on" if event in now.events else "") + (" selected" if event == now.selected else "")
 
 
-def _towns(drawing: Drawing, now: Painted) -> str:
+def _towns(drawing: Drawing, now: Painted, unit: float | None) -> str:
     scene, at = drawing.scene, drawing.frame.at
     drawn = region_ids(scene)
     others = (
-        _dot(at(town.lon, town.lat), f"{UNKNOWN} rank-{rank_of(town.population or 0)}")
+        _dot(spot, f"{UNKNOWN} rank-{rank_of(town.population or 0)}", unit)
         for town in other_towns(scene)
+        for spot in [at(town.lon, town.lat)]
+        if drawing.frame.holds(spot)
     )
     told = (
-        _dot(at(*place.point), f"{now.code(n)} rank-{rank_of(scene.population(place))}", place=n)
+        _dot(
+            at(*place.point),
+            f"{now.code(n)} rank-{rank_of(scene.population(place))}",
+            unit,
+            place=n,
+        )
         for n, place in enumerate(scene.places)
         if place.point and place.id in drawn
     )
     return group("towns", (*others, *told))
 
 
-def _events(drawing: Drawing, now: Painted) -> str:
+def _events(drawing: Drawing, now: Painted, unit: float | None) -> str:
     rings = (
         _dot(
             drawing.frame.at(*point),
             f"ring{' headline' if event.importance == 1 else ''}{_shown(now, n)}",
+            unit,
             event=n,
         )
         for n, event, point in event_points(drawing.scene)
+        if unit is None or n in now.events
     )
     return group("events", rings)
 
 
-def _dot(at: tuple[int, int], classes: str, **data: int) -> str:
+def _dot(at: tuple[int, int], classes: str, unit: float | None, **data: int) -> str:
+    """A circle; its radius comes from its classes, but renderers want it written (`unit` given)."""
     named = "".join(f' data-{name}="{n}"' for name, n in data.items())
-    return f'<circle class="{classes}"{named} cx="{at[0]}" cy="{at[1]}"/>'
+    size = "" if unit is None else f' r="{radius(classes, unit):g}"'
+    return f'<circle class="{classes}"{named} cx="{at[0]}" cy="{at[1]}"{size}/>'

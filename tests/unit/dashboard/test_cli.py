@@ -262,3 +262,54 @@ def test_what_changed_in_knowing_about_one_day():
         "status": "assessed",
         "claims": by_place["balakliia"]["after"]["claims"],
     }
+
+
+@pytest.mark.parametrize("name", ["still.svg", "still.png"])
+def test_still_draws_a_day(tmp_path, name):
+    path = tmp_path / name
+
+    code, out, err = changehands(
+        "still", "--day", "2022-09-10", "--known", "2022-09-10", "-o", path
+    )
+
+    assert (code, out, err) == (0, "", "")
+    start = path.read_bytes()[:8]
+    assert start == (b"\x89PNG\r\n\x1a\n" if name.endswith("png") else b"<svg xml")
+
+
+def test_still_takes_the_day_of_its_event(tmp_path):
+    path = tmp_path / "still.svg"
+
+    code, _, err = changehands("still", "--event", "2022-09-11-russian-mod-map", "-o", path)
+
+    assert (code, err) == (0, "")
+    assert "11 September 2022" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--day", "2022-13-01"), "--day"),
+        (("--day", "2022-11-01"), "expected a day from 2022-09-01 to 2022-10-05"),
+        ((), "--day: expected a day, or an --event"),
+        (("--day", "2022-09-10", "--size", "10x10"), "--size: expected WIDTHxHEIGHT"),
+        (("--day", "2022-09-10", "--size", "1200"), "--size: expected WIDTHxHEIGHT"),
+        (("--day", "2022-09-10", "--theme", "blue"), "--theme: expected one of light, dark"),
+        (("--day", "2022-09-10", "--lens", "nato"), "--lens: expected one of"),
+        (("--event", "2022-09-11-russian-mod-mop"), "near it: 2022-09-11-russian-mod-map"),
+    ],
+)
+def test_still_refuses_in_one_line_and_writes_nothing(tmp_path, arguments, told):
+    code, out, err = changehands("still", *arguments, "-o", tmp_path / "still.png")
+
+    assert (code, out) == (2, "")
+    assert told in err
+    assert err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_still_writes_pictures_only(tmp_path):
+    code, _, err = changehands("still", "--day", "2022-09-10", "-o", tmp_path / "still.gif")
+
+    assert code == 2
+    assert "expected a name ending in .svg or .png" in err

@@ -1,0 +1,92 @@
+"""Names on the drawn map: none runs into another at any zoom."""
+
+from itertools import combinations
+
+import pytest
+
+from dashboard.loading import story_folder
+from dashboard.publish.labels import Label, Name, place_labels
+from dashboard.publish.svg import Drawing
+from dashboard.publish.typeface import BOLD, width
+from dashboard.scene import load_scene
+
+EVERYWHERE = (-1e6, -1e6, 1e6, 1e6)
+WIDTHS = (320, 480, 768, 1200)
+
+
+@pytest.fixture(scope="module")
+def drawing():
+    return Drawing(load_scene(story_folder("kharkiv-2022")))
+
+
+def box_of(label, scale):
+    (x, y), (left, top, right, bottom) = label.at, label.box
+    return x * scale + left, y * scale + top, x * scale + right, y * scale + bottom
+
+
+def shown_at(drawing, scale):
+    return [label for label in drawing.labels if label.scale <= scale]
+
+
+def overlaps(one, other):
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+@pytest.mark.parametrize(
+    "scale", [*(wide / 2000 for wide in WIDTHS), 0.3, 0.5, 0.8, 1.2, 2.0, 4.0, 9.6]
+)
+def test_no_two_names_meet_at_any_zoom(drawing, scale):
+    shown = [(label.text, box_of(label, scale)) for label in shown_at(drawing, scale)]
+
+    meeting = [(a, b) for (a, one), (b, other) in combinations(shown, 2) if overlaps(one, other)]
+    assert len(shown) >= 20
+    assert meeting == []
+
+
+def test_the_towns_of_the_story_are_named_on_the_smallest_map(drawing):
+    shown = {label.text for label in shown_at(drawing, 320 / 2000)}
+
+    assert {"Kharkiv", "Kupiansk", "Izium", "Balakliia", "Vovchansk", "RUSSIA"} <= shown
+
+
+def test_no_name_is_cut_by_the_edge_of_the_view(drawing):
+    wide, high = drawing.frame.width, drawing.frame.height
+    for label in drawing.labels:
+        left, top, right, bottom = (edge / label.scale for edge in box_of(label, label.scale))
+        inside = left >= 0 and top >= 0 and right <= wide and bottom <= high
+        beyond = right < 0 or left > wide or bottom < 0 or top > high
+        assert inside or beyond, label
+
+
+def at(x, text="A", order=0.0, box=(-10, -5, 10, 5)):
+    label = Label(text, "town-1", (x, 0), 0, 0, "middle", 0, box)
+    return Name(order, 0.0, lambda _: [label])
+
+
+def test_a_name_waits_until_the_map_is_large_enough_for_it():
+    placed = place_labels([at(0, "A"), at(30, "B", 1)], (0.5, 1.0), within=EVERYWHERE)
+
+    assert [(label.text, label.scale) for label in placed] == [("A", 0.5), ("B", 1.0)]
+
+
+def test_names_that_would_meet_later_are_not_placed_now():
+    """Zooming in moves the first name over the second one, which runs towards it."""
+    first = at(0, "A", box=(-3, -5, 60, 5))
+    second = at(20, "B", 1, box=(-60, -5, -45, 5))
+
+    placed = place_labels([first, second], (1.0,), within=EVERYWHERE)
+
+    assert [label.text for label in placed] == ["A"]
+
+
+def test_a_name_keeps_clear_of_the_dots_of_other_towns_but_not_of_its_own():
+    names = [at(0, "A")]
+
+    assert place_labels(names, (1.0,), within=EVERYWHERE, obstacles=[((8, 0), 3)]) == []
+    assert place_labels(names, (1.0,), within=EVERYWHERE, obstacles=[((0, 0), 3)])
+
+
+def test_text_is_measured_with_the_fonts_that_are_shipped():
+    assert width("Izium") < width("Izium", BOLD)
+    assert width("Ізюм") > 0
+    assert width("AA", spacing=0.1) == pytest.approx(2 * width("A") + 0.2)

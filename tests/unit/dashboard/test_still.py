@@ -1,0 +1,137 @@
+"""One day as a picture that stands alone."""
+
+import re
+import subprocess
+import sys
+from datetime import date
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from dashboard.loading import story_folder
+from dashboard.publish.still import Asked, Theme, draw, png
+from dashboard.publish.svg import Drawing
+from dashboard.scene import load_scene
+from events.model import Lens
+
+SVG = "{http://www.w3.org/2000/svg}"
+TENTH = date(2022, 9, 10)
+SIZES = [(1200, 630), (1080, 1080), (1080, 1350), (2400, 1260), (480, 480)]
+
+
+@pytest.fixture(scope="module")
+def drawing():
+    return Drawing(load_scene(story_folder("kharkiv-2022")))
+
+
+def words(document):
+    return " ".join(
+        text for each in ET.fromstring(document).iter(f"{SVG}text") for text in each.itertext()
+    )
+
+
+def size_of(picture):
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    return int.from_bytes(picture[16:20], "big"), int.from_bytes(picture[20:24], "big")
+
+
+def test_a_still_carries_its_date_basis_legend_caveat_sources_and_credits(drawing):
+    said = words(draw(drawing, Asked(TENTH, known=TENTH, lens=Lens.UA)))
+
+    assert "The Kharkiv counteroffensive" in said
+    assert "10 September 2022" in said
+    assert "As known on 10 September 2022, counting only the Ukrainian side" in said
+    assert "Held by Places km²" in said
+    assert "an inference" in said
+    assert f"{len(drawing.scene.story.sources)} publications" in said
+    assert all(
+        credit.publisher.split(",")[0] in said for credit in drawing.scene.story.about.credits
+    )
+
+
+def test_the_legend_counts_every_documented_place_once(drawing):
+    document = ET.fromstring(draw(drawing, Asked(TENTH)))
+    rows = [
+        ["".join(cell.itertext()) for cell in row]
+        for row in document.iter(f"{SVG}g")
+        if row.get("class") == "row"
+    ]
+
+    assert sum(int(places.replace(",", "")) for _, places, _ in rows) == len(
+        set(drawing.scene.index) & set(drawing.scene.km2)
+    )
+
+
+def test_an_event_is_named_with_its_day_and_the_publishers_it_rests_on(drawing):
+    events = drawing.scene.story.events
+    number = next(n for n, each in enumerate(events) if "regrouping" in each.id)
+
+    document = draw(drawing, Asked(TENTH, event=number))
+
+    said = words(document)
+    assert events[number].title.split()[0] in said
+    assert drawing.scene.story.sources[events[number].sources[0]].publisher in said
+    assert 'class="ring headline on selected"' in document
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_that_is_written_leaves_the_picture(drawing, size):
+    document = ET.fromstring(draw(drawing, Asked(TENTH, width=size[0], height=size[1])))
+    _, _, wide, high = map(float, document.get("viewBox").split())
+
+    room = next(each for each in document if each.tag == f"{SVG}svg")
+    assert float(room.get("height")) >= high / 3
+    for text in document.findall(f"{SVG}text") + document.findall(f"{SVG}g/{SVG}text"):
+        assert 0 <= float(text.get("x")) <= wide
+        assert 0 < float(text.get("y")) <= high
+
+
+def test_a_still_needs_nothing_from_elsewhere(drawing):
+    document = draw(drawing, Asked(TENTH))
+
+    assert "var(" not in document
+    assert "calc(" not in document
+    assert not re.search(r"(?:href|src)=", document)
+    assert set(re.findall(r"url\(([^)]*)\)", document)) <= {
+        f"#{each.get('id')}" for each in ET.fromstring(document).iter(f"{SVG}pattern")
+    }
+
+
+def test_the_themes_differ_in_colours_alone(drawing):
+    light, dark = (draw(drawing, Asked(TENTH, theme=theme)) for theme in Theme)
+
+    assert light != dark
+    assert re.sub(r"#[0-9a-f]{6}", "", light) == re.sub(r"#[0-9a-f]{6}", "", dark)
+
+
+def test_pixels_have_the_size_asked_for_and_show_both_sides(drawing):
+    picture = png(draw(drawing, Asked(TENTH, width=640, height=480)))
+
+    assert size_of(picture) == (640, 480)
+    assert len(picture) > 40_000, "a map, and not an empty sheet"
+
+
+PRINT = """
+import hashlib
+from datetime import date
+from dashboard.loading import story_folder
+from dashboard.publish.still import Asked, draw, png
+from dashboard.publish.svg import Drawing
+from dashboard.scene import load_scene
+made = png(draw(Drawing(load_scene(story_folder("kharkiv-2022"))), Asked(date(2022, 9, 10))))
+print(hashlib.sha256(made).hexdigest())
+"""
+
+
+def test_the_same_bytes_come_out_in_another_time_zone_and_with_other_hash_seeds(tmp_path):
+    def digest(zone, seed):
+        done = subprocess.run(
+            [sys.executable, "-c", PRINT],
+            capture_output=True,
+            check=True,
+            text=True,
+            env={"TZ": zone, "PYTHONHASHSEED": seed, "PATH": "", "TMPDIR": str(tmp_path)},
+        )
+        return done.stdout
+
+    assert digest("UTC", "1") == digest("Pacific/Auckland", "2")
