@@ -74,6 +74,13 @@ export const IDS = {
   compareAreas: "changed-areas",
   compareSwap: "changed-swap",
   compareList: "changed-list",
+  tourStart: "tour-start",
+  tourBox: "tour-box",
+  tourProgress: "tour-progress",
+  tourStops: "tour-stops",
+  tourPrevious: "tour-previous",
+  tourNext: "tour-next",
+  tourEnd: "tour-end",
   placeEvents: "place-events",
   placeClose: "place-close",
 };

@@ -13,12 +13,13 @@ async function load(address) {
   return answer;
 }
 
-/** Puts the items, panels and choices that Python wrote where the page has room for them. */
+/** Puts the items, panels, stops and choices that Python wrote where the page has room for them. */
 function placeTexts(markup) {
   const template = document.createElement("template");
   template.innerHTML = markup;
   byId(IDS.eventsList).append(...template.content.querySelectorAll("li[data-event]"));
   byId(IDS.panel).append(...template.content.querySelectorAll("article"));
+  byId(IDS.tourStops).append(...template.content.querySelectorAll("li[data-stop]"));
   byId(IDS.filterChoices).append(...template.content.querySelectorAll(".filters__choices"));
 }
 

@@ -24,6 +24,7 @@ import { setText } from "./ui/text.mjs";
 import { colour, watchTheme } from "./ui/theme.mjs";
 import { createTimeline } from "./ui/timeline.mjs";
 import { createTools } from "./ui/tools.mjs";
+import { createTour, readStops } from "./ui/tour.mjs";
 
 const SETTLED_MS = 500; // a browser takes milliseconds to note a new address
 const WORDS_MS = 400; // lists and counts follow a drag at this pace, the map in every frame
@@ -73,6 +74,7 @@ export function start(root, { bundle, lives, names = async () => [], createPaint
   const decoded = decodeEvents(bundle, days.count);
   const borders = createBorders(bundle.borders ?? [], board);
   const filters = readEvents(events);
+  const stops = readStops();
   const asked = {
     days,
     day: days.clamp(days.index(bundle.default.day)),
@@ -80,12 +82,14 @@ export function start(root, { bundle, lives, names = async () => [], createPaint
     places: indicesById(places),
     lenses: archive.lenses,
     facets: filters.values,
+    stops: stops.length,
   };
 
   /** The view an address asks for; an event without a day brings its own. */
   function fromAddress(search = location.search) {
     const { view: parsed, problems } = url.parse(search, asked);
     notice(problems.join(" "));
+    if (parsed.tour !== null && parsed.day === null) return { ...fromAddress(stops[parsed.tour]), tour: parsed.tour };
     const day = parsed.day ?? (parsed.event === null ? asked.day : events[parsed.event].mark);
     return { ...parsed, day };
   }
@@ -160,6 +164,14 @@ export function start(root, { bundle, lives, names = async () => [], createPaint
     placeIds: places.map(({ id }) => id),
   });
 
+  const tour = createTour({
+    onStop(stop) {
+      player.pause();
+      if (stop === null) return view.set({ tour: null }, "tour");
+      card.at(null);
+      view.set({ ...fromAddress(stops[stop]), tour: stop }, "tour");
+    },
+  });
   let passing = null;
   const passes = (event) => passing === null || passing.has(event);
 
@@ -250,6 +262,7 @@ export function start(root, { bundle, lives, names = async () => [], createPaint
     ["day", "known", "lens", "differ", "compare", "filters"].every((name) => one[name] === other?.[name]);
 
   function show(after, before) {
+    tour(after.tour);
     if (after.filters !== before?.filters) showFilters(after);
     if (!sameDay(after, before)) showDay(after);
     painter.showEvents(decoded.on(after.day).filter(passes), decoded.arrowsOf, after.event);

@@ -140,6 +140,19 @@ class Changed(StrEnum):
     LIST = "changed-list"
 
 
+class Tour(StrEnum):
+    """The story in a few stops."""
+
+    SECTION = "tour"
+    START = "tour-start"
+    BOX = "tour-box"
+    PROGRESS = "tour-progress"
+    STOPS = "tour-stops"
+    PREVIOUS = "tour-previous"
+    NEXT = "tour-next"
+    END = "tour-end"
+
+
 class Reading(StrEnum):
     """Reading modes of the story."""
 

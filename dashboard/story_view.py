@@ -17,12 +17,13 @@ from dashboard.components.views import (
     PlaceView,
     SourceView,
     StatementView,
+    StopView,
     StoryView,
 )
 from dashboard.figures.control_map import CODES
 from dashboard.scene import Scene, code_of
 from events.dates import When, day_words
-from events.model import AreaClaim, Claim, Correction, Event, Place, Side, Statement, Story
+from events.model import AreaClaim, Claim, Correction, Event, Place, Side, Statement, Stop, Story
 from events.precedence import Control
 
 
@@ -52,6 +53,7 @@ def story_view(scene: Scene) -> StoryView:
         ),
         article_about=about.article.about if about.article else "",
         article=tuple(_article_statement(scene, row) for row in scene.story.statements),
+        tour=tuple(_stop(scene, row) for row in scene.story.tour),
         area_claims=tuple(
             _area_claim(scene, row)
             for row in sorted(scene.story.area_claims, key=lambda row: (row.known.last, row.id))
@@ -231,6 +233,23 @@ def _article_statement(scene: Scene, row: Statement) -> ArticleStatementView:
         finding=row.finding,
         why=row.why,
         query=f"?{urlencode(asked)}" if asked else "",
+        sources=tuple(_source(scene, source) for source in row.sources),
+    )
+
+
+def _stop(scene: Scene, row: Stop) -> StopView:
+    keys = (
+        ("day", row.day),
+        ("known", row.known),
+        ("lens", row.lens),
+        ("event", row.event_id),
+        ("place", row.place_id),
+        ("compare", row.compare),
+    )
+    return StopView(
+        title=row.title,
+        text=row.text,
+        query=f"?{urlencode([(key, str(value)) for key, value in keys if value])}",
         sources=tuple(_source(scene, source) for source in row.sources),
     )
 

@@ -13,7 +13,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf
 
-from events.dates import BadDate, When, parse
+from events.dates import BadDate, When, parse, parse_day
 
 
 class Side(StrEnum):
@@ -175,6 +175,13 @@ def _optional(text: object) -> object:
     return None if text == "" else text
 
 
+def _compare(text: str) -> str:
+    day = text.removeprefix("known-")
+    if text and text != "known-all":
+        parse_day(day)
+    return text
+
+
 Slug = Annotated[str, AfterValidator(_slug)]
 Text = Annotated[str, AfterValidator(_plain)]
 Words = Annotated[str, Field(min_length=1), AfterValidator(_plain)]
@@ -333,6 +340,27 @@ class Statement(Row):
     sources: Ids
 
 
+class Stop(Row):
+    """A stop of the tour: a view of the map, and what is told there, with its sources.
+
+    `known` is empty for everything published to date. `compare` is the day with which the stop
+    compares its own, or `known-` with a day of knowing or `all`; empty when it compares nothing.
+    """
+
+    id: Annotated[Slug, Field(alias="stop_id")]
+    title: Words
+    text: Words
+    day: PublishedDay
+    known: Annotated[
+        InstanceOf[When] | None, BeforeValidator(lambda t: _published(t) if t else None)
+    ]
+    lens: Annotated[Lens | None, BeforeValidator(_optional)]
+    event_id: Annotated[Slug | None, BeforeValidator(_optional)]
+    place_id: Annotated[Slug | None, BeforeValidator(_optional)]
+    compare: Annotated[str, AfterValidator(_compare)]
+    sources: SomeIds
+
+
 class Window(BaseModel):
     """The days that a story shows, both included."""
 
@@ -403,3 +431,4 @@ class Story:
     corrections: tuple[Correction, ...]
     statements: tuple[Statement, ...]
     revision: str
+    tour: tuple[Stop, ...] = ()

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from events.dates import parse_day
 from events.model import (
     About,
     Actor,
@@ -22,9 +23,10 @@ from events.model import (
     Row,
     Source,
     Statement,
+    Stop,
     Story,
 )
-from events.tables import RowError, Table, expectation, read_table
+from events.tables import RowError, Table, columns_of, expectation, read_table
 
 STORIES = Path(__file__).parent / "stories"
 LonLat = tuple[float, float]
@@ -50,6 +52,7 @@ class _Tables:
     area_claims: Table[AreaClaim]
     corrections: Table[Correction]
     statements: Table[Statement]
+    stops: Table[Stop]
 
     def __iter__(self) -> Iterator[Table[Any]]:
         return (getattr(self, name) for name in self.__slots__)
@@ -81,6 +84,7 @@ def load_story(folder: Path, *, locate: Locate) -> Story:
         read_table(folder / "area_claims.csv", AreaClaim),
         read_table(folder / "corrections.csv", Correction),
         read_table(folder / "article.csv", Statement),
+        _tour(folder / "tour.csv"),
     )
     errors += [error for table in tables for error in table.errors]
     errors += [error for table in tables for error in _duplicates(table)]
@@ -88,6 +92,7 @@ def load_story(folder: Path, *, locate: Locate) -> Story:
     errors += _retractions(tables.claims)
     errors += _movements(tables.events, locate)
     errors += _area_errors(tables.area_claims)
+    errors += _stops(about, tables.stops)
     places, unplaced = _placed(tables.places, locate)
     errors += unplaced
     errors += _corrected(tables)
@@ -105,6 +110,7 @@ def load_story(folder: Path, *, locate: Locate) -> Story:
         _rows(tables.corrections),
         _rows(tables.statements),
         folder_hash(folder),
+        _rows(tables.stops),
     )
 
 
@@ -184,6 +190,7 @@ def _references(tables: _Tables) -> Iterator[RowError]:
             tables.statements,
             (("place_id", "place"), ("event_id", "event"), ("sources", "source")),
         ),
+        (tables.stops, (("place_id", "place"), ("event_id", "event"), ("sources", "source"))),
     )
     for table, names in columns:
         for line in table.lines:
@@ -270,6 +277,31 @@ def _area_errors(table: Table[AreaClaim]) -> Iterator[RowError]:
         low, high = line.row.km2_low, line.row.km2_high
         if low is not None and high is not None and high < low:
             yield table.error(line.line, "km2_high", high, f"expected at least km2_low, {low}")
+
+
+def _tour(path: Path) -> Table[Stop]:
+    """The stops of the tour; a story may have none."""
+    return read_table(path, Stop) if path.exists() else Table(path.name, columns_of(Stop), (), ())
+
+
+def _stops(about: About | None, table: Table[Stop]) -> Iterator[RowError]:
+    """Days of stops outside the window."""
+    if about is None:
+        return
+    window = about.window
+    expected = f"expected a day from {window.start} to {window.end}"
+    for line in table.lines:
+        row = line.row
+        named = [("day", row.day.last)]
+        if row.compare and not row.compare.startswith("known-"):
+            named.append(("compare", parse_day(row.compare)))
+        for column, day in named:
+            if not window.start <= day <= window.end:
+                yield table.error(line.line, column, day, expected)
+        if row.event_id and row.place_id:
+            yield table.error(
+                line.line, "place_id", row.place_id, "expected an event or a place, not both"
+            )
 
 
 def _placed(table: Table[Place], locate: Locate) -> tuple[dict[str, Place], list[RowError]]:

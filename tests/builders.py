@@ -86,9 +86,12 @@ TABLES = {
 
 
 def write_story(folder, **changed):
-    """A small good story in `folder`; `changed` replaces whole files (None leaves one out)."""
+    """A small good story in `folder`; `changed` replaces whole files (None leaves one out), and
+    adds `tour.csv`, which a story need not have."""
     folder.mkdir(parents=True, exist_ok=True)
     files = {"story.toml": STORY_TOML} | TABLES
+    if "tour" in changed:
+        files["tour.csv"] = ""
     for name, text in files.items():
         new = changed.get(name.split(".")[0], text)
         if new is None:

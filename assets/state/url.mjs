@@ -1,5 +1,5 @@
 // The view in the address: `day`, `event`, `place`, `known`, `lens`,
-// `differ`, `compare`, `play`, `speed`, `filters`. Pure; forgiving, but it says what it could not read.
+// `differ`, `compare`, `play`, `speed`, `filters`, `tour`. Pure; forgiving, but it says what it could not read.
 
 import { readCompare } from "./compare.mjs";
 import { checkFilters } from "./filters.mjs";
@@ -9,10 +9,10 @@ import { SPEEDS } from "./player.mjs";
  * What an address asks for.
  * @param search the query, e.g. "?day=2022-09-10&event=izium-left"
  * @param known `{days, day, events, places, facets}`: the window, the default day index, ids to indices,
- *   the values that filters can have
+ *   the values that filters can have, and how many stops the tour has
  * @returns `{view: {day, event, place}, problems: [sentence]}`; indices, null for none
  */
-export function parse(search, { days, day: defaultDay, events, places, lenses, facets = {} }) {
+export function parse(search, { days, day: defaultDay, events, places, lenses, facets = {}, stops = 0 }) {
   const query = new URLSearchParams(search);
   const problems = [];
   const event = lookUp(query.get("event"), events, "event", problems);
@@ -26,7 +26,8 @@ export function parse(search, { days, day: defaultDay, events, places, lenses, f
   const speed = parseSpeed(query.get("speed"), problems);
   const checked = checkFilters(query.get("filters") ?? "", facets);
   problems.push(...checked.problems);
-  const view = { day, event, place, known, lens, differ, compare, play, speed, filters: checked.filters };
+  const tour = parseTour(query.get("tour"), stops, problems);
+  const view = { day, event, place, known, lens, differ, compare, play, speed, filters: checked.filters, tour };
   return { view, problems };
 }
 
@@ -63,6 +64,15 @@ function parseSpeed(text, problems) {
   return speed ?? 1;
 }
 
+/** The index of a stop of the tour; the address counts from 1. */
+function parseTour(text, stops, problems) {
+  if (text === null || text === "") return null;
+  const stop = /^\d+$/.test(text) ? Number(text) : 0;
+  if (stop >= 1 && stop <= stops) return stop - 1;
+  problems.push(`The tour has no stop “${text}”.`);
+  return null;
+}
+
 function parseLens(text, lenses, problems) {
   if (text === null || text === "") return "all";
   if (lenses.includes(text)) return text;
@@ -96,6 +106,7 @@ export function format(view, search, { days, eventIds, placeIds }) {
   set("lens", view.lens === "all" ? null : view.lens);
   set("differ", view.differ ? "1" : null);
   set("compare", view.compare);
+  set("tour", view.tour === null ? null : view.tour + 1);
   set("filters", view.filters || null);
   set("play", view.play ? "1" : null);
   set("speed", view.speed === 1 ? null : view.speed);

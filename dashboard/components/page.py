@@ -17,6 +17,7 @@ from dashboard.components.legend import legend
 from dashboard.components.place_card import find_place, place_card
 from dashboard.components.place_panel import place_panel
 from dashboard.components.reading import area_claims, article
+from dashboard.components.tour import stop, tour
 from dashboard.components.views import PlaceView, StoryView
 from dashboard.ids import Events, Map, Page
 
@@ -56,6 +57,7 @@ def page(story: StoryView, figure: go.Figure) -> html.Div:
                     legend(story),
                     html.Div(
                         [
+                            tour(story),
                             evidence_control(),
                             comparison(),
                             find_place(),
@@ -77,14 +79,15 @@ def page(story: StoryView, figure: go.Figure) -> html.Div:
 
 
 def texts(story: StoryView) -> list[html.Li | html.Article | html.Div]:
-    """An item and a panel per event, and the choices of the filters, to be written as HTML and
-    fetched by the page.
+    """An item and a panel per event, the choices of the filters and the stops of the tour, to be
+    written as HTML and fetched by the page.
 
     Dash is too slow for so many elements (see `dashboard.publish.html`).
     """
     items = [event_item(event) for event in story.events]
     panels = [event_panel(event) for event in story.events]
-    return [*items, *panels, filter_choices(story)]
+    stops = [stop(each) for each in story.tour]
+    return [*items, *panels, filter_choices(story), *stops]
 
 
 def place_texts(places: Iterable[PlaceView]) -> list[html.Article]:

@@ -154,6 +154,17 @@ class ArticleStatementView:
 
 
 @dataclass(frozen=True, slots=True)
+class StopView:
+    """A stop of the tour."""
+
+    title: str
+    text: str
+    query: str
+    """The view that it shows, as a query ("?day=...")."""
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AreaClaimView:
     """A published figure, with what it covers."""
 
@@ -215,6 +226,7 @@ class StoryView:
     article_about: str = ""
     article: tuple[ArticleStatementView, ...] = ()
     area_claims: tuple[AreaClaimView, ...] = ()
+    tour: tuple[StopView, ...] = ()
     places_url: str = ""
     names_url: str = ""
     """Where `place_texts` are fetched from."""

@@ -11,9 +11,10 @@ const asked = {
   events: new Map([["izium-left", 0], ["lyman-taken", 1]]),
   places: new Map([["izium", 0]]),
   lenses: ["all", "ua", "ru", "independent"],
+  stops: 10,
   facets: { kind: new Set(["capture", "denial"]), side: new Set(["ua"]) },
 };
-const PLAIN = { known: null, lens: "all", differ: false, compare: null, play: false, speed: 1, filters: "" };
+const PLAIN = { known: null, lens: "all", differ: false, compare: null, play: false, speed: 1, filters: "", tour: null };
 const context = { days, eventIds: ["izium-left", "lyman-taken"], placeIds: ["izium"] };
 
 test("an empty address asks for nothing and has no problem", () => {
@@ -68,9 +69,9 @@ test("parameters of others are kept", () => {
 
 const VARIANTS = [
   PLAIN,
-  { known: "news", lens: "ru", differ: true, compare: "2022-09-30", play: true, speed: 2, filters: "kind.capture.denial_side.ua_text.Izium & a_b" },
-  { known: "2022-09-11", lens: "independent", differ: false, compare: "known-2022-09-08", play: false, speed: 0.5, filters: "side.ua" },
-  { known: "2023-09-12", lens: "ua", differ: false, compare: "known-all", play: true, speed: 4, filters: "text.100% + ?" },
+  { known: "news", lens: "ru", differ: true, compare: "2022-09-30", play: true, speed: 2, filters: "kind.capture.denial_side.ua_text.Izium & a_b", tour: 0 },
+  { known: "2022-09-11", lens: "independent", differ: false, compare: "known-2022-09-08", play: false, speed: 0.5, filters: "side.ua", tour: null },
+  { known: "2023-09-12", lens: "ua", differ: false, compare: "known-all", play: true, speed: 4, filters: "text.100% + ?", tour: 9 },
 ];
 
 for (const compare of ["2022-08-01", "2022-9-1", "known-yesterday", "known-", "two"]) {
@@ -98,6 +99,15 @@ test("an unknown filter is told and the rest still counts", () => {
   assert.deepEqual(view, { day: null, event: null, place: null, ...PLAIN, lens: "ua", filters: "kind.capture" });
   assert.deepEqual(problems, ["No event has the filter “kind.flood”."]);
 });
+
+for (const stop of ["0", "11", "two", "-1", "1.5"]) {
+  test(`the tour has no stop ${stop}, which is told, and the rest still counts`, () => {
+    const { view, problems } = parse(`?day=2022-09-12&tour=${stop}`, asked);
+
+    assert.deepEqual(view, { day: 11, event: null, place: null, ...PLAIN });
+    assert.deepEqual(problems, [`The tour has no stop “${stop}”.`]);
+  });
+}
 
 test("an unknown speed is told and the rest still counts", () => {
   const { view, problems } = parse("?speed=9&play=1&lens=ua", asked);

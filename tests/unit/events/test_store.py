@@ -36,6 +36,51 @@ def test_a_good_folder_is_loaded_whole(tmp_path):
     assert story.events[0].summary == "It was taken, they said."
 
 
+STOPS = "stop_id,title,text,day,known,lens,event_id,place_id,compare,sources\n"
+
+
+def toured(cells):
+    """The story with a tour of one stop: day, known, lens, event_id, place_id, compare, sources."""
+    return {"tour": f"{STOPS}start,The start,It began.,{cells}\n"}
+
+
+def test_a_story_may_have_no_tour(tmp_path):
+    assert load_story(write_story(tmp_path), locate=locate).tour == ()
+
+
+def test_a_stop_of_the_tour_is_a_view_with_words_and_sources(tmp_path):
+    cells = "2022-09-10,2022-09-11,ua,,izium,known-all,a-source"
+
+    stop = load_story(write_story(tmp_path, **toured(cells)), locate=locate).tour[0]
+
+    assert (stop.id, stop.text, stop.day.text) == ("start", "It began.", "2022-09-10")
+    assert (stop.known.text, stop.lens, stop.place_id) == ("2022-09-11", "ua", "izium")
+    assert (stop.compare, stop.sources) == ("known-all", ("a-source",))
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ("2022-12-01,,,,,,a-source", "day: expected a day from 2022-09-01 to 2022-10-05"),
+        ("2022-09,,,,,,a-source", "day: expected the one day"),
+        ("2022-09-10,,,,,2022-08-01,a-source", "compare: expected a day from 2022-09-01"),
+        ("2022-09-10,,,,,yesterday,a-source", "compare: expected one day, as in 2022-09-10"),
+        ("2022-09-10,,nato,,,,a-source", "lens: expected all, ua, ru or independent"),
+        ("2022-09-10,,,,iziun,,a-source", "place_id: expected the id of a known place (nearest"),
+        ("2022-09-10,,,izium-take,,,a-source", "event_id: expected the id of a known event"),
+        ("2022-09-10,,,izium-taken,izium,,a-source", "place_id: expected an event or a place"),
+        ("2022-09-10,,,,,,nobody", "sources: expected the id of a known source"),
+        ("2022-09-10,,,,,,", "sources: expected something, not an empty cell"),
+    ],
+)
+def test_a_bad_stop_of_the_tour_is_told_with_its_cell(tmp_path, cells, expected):
+    found = errors(write_story(tmp_path, **toured(cells)))
+
+    assert len(found) == 1
+    assert found[0].startswith("tour.csv:2:")
+    assert expected in found[0]
+
+
 def corrected(cells):
     """The story with one correction of these cells: table, row_id, was, now."""
     return {"corrections": TABLES["corrections.csv"] + f"k-1,2022-10-01,{cells},A misread date.\n"}
@@ -105,7 +150,7 @@ def corrected(cells):
         pytest.param(
             corrected("claim,c-1,ua,ru"),
             "corrections.csv:2:3: table: expected one of actors, sources, places, events, claims, "
-            "area_claims, corrections, article; found 'claim'",
+            "area_claims, corrections, article, tour; found 'claim'",
             id="correction of an unknown table",
         ),
         pytest.param(
