@@ -62,7 +62,8 @@ function createPlaces(svg) {
 function createLines(svg, pairs, outline) {
   const group = svg.querySelector(".scene__borders");
   const lines = new Map([...numbered(group, "border")].map(([border, [line]]) => [border, line]));
-  const draw = (border) => added(group, "path", { d: sharedEdges(...pairs[border].map(outline)) });
+  const draw = (border) =>
+    added(group, "path", { d: sharedEdges(...pairs[border].map(outline)), "data-border": border });
   return ([border, kind]) => {
     if (kind !== "none" && !lines.has(border)) lines.set(border, draw(border));
     if (lines.has(border)) setClass(lines.get(border), kind);

@@ -32,6 +32,14 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     launched.close()
 
 
+NO_WEBGL = """
+  const { getContext } = HTMLCanvasElement.prototype;
+  HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
+    return kind.startsWith("webgl") ? null : getContext.call(this, kind, ...more);
+  };
+"""
+
+
 class Visits:
     """Opens pages of the server, each with cookies and storage of its own, all watched."""
 
@@ -48,9 +56,12 @@ class Visits:
         width: int = 1440,
         height: int = 900,
         color_scheme: str = "light",
+        webgl: bool = True,
         **context_options: Any,
     ) -> Page:
         """The page at `path` in a window of `width` by `height` CSS pixels.
+
+        Without `webgl` the page finds no WebGL in its canvases.
 
         `context_options` are Playwright's: reduced_motion, forced_colors, has_touch, locale,
         java_script_enabled, device_scale_factor ...
@@ -62,6 +73,8 @@ class Visits:
             service_workers="block",
             **context_options,
         )
+        if not webgl:
+            context.add_init_script(NO_WEBGL)
         self._contexts.append(context)
         self.watch.attach(context)
         page = context.new_page()
