@@ -63,6 +63,7 @@ export const IDS = {
   evidence: "evidence",
   find: "find",
   measured: "areas-measured",
+  areasChart: "areas-chart",
   compare: "changed",
   compareNothing: "changed-nothing",
   compareDay: "changed-day",

@@ -9,6 +9,7 @@ import { createBoard, decodeEvents } from "./state/states.mjs";
 import * as url from "./state/url.mjs";
 import { createView, onDay, withEvent } from "./state/view.mjs";
 import { createAnnouncer } from "./ui/announce.mjs";
+import { createAreas } from "./ui/areas.mjs";
 import { createChanged } from "./ui/changed.mjs";
 import { stacks } from "./ui/chart.mjs";
 import { createEvidence } from "./ui/evidence.mjs";
@@ -60,10 +61,11 @@ function createAddress(view, context) {
  * Starts the page in `root`.
  * @param bundle what dashboard/bundle.py wrote
  * @param lives `{of(id)}`: a promise of the element that tells what was said of a place
+ * @param areas a promise of the chart of areas as HTML, when asked; see ui/areas.mjs
  * @param names a promise of further names of each place, when asked; see ui/find.mjs
  * @param createPainter `(frame, options)`: see painters/gl.mjs for what it takes and gives
  */
-export function start(root, { bundle, lives, names = async () => [], createPainter }) {
+export function start(root, { bundle, lives, names = async () => [], areas = async () => "", createPainter }) {
   const { codes, places, events } = bundle;
   const baselines = new Set(bundle.baselines);
   const days = createDays(bundle.window);
@@ -225,6 +227,7 @@ export function start(root, { bundle, lives, names = async () => [], createPaint
     tools.show(day);
     changed(now, ...comparisonOf(now));
     if (measured.closest("details").open) tellMeasured(now);
+    chart.show(day);
     const different = now.differ ? differing(now) : [];
     evidence.show(now, different);
     painter.paintMarked(different.map(({ place }) => place));
@@ -236,6 +239,7 @@ export function start(root, { bundle, lives, names = async () => [], createPaint
     setText(measured, measuredWords(board.gained(), days.words(day)));
   };
   measured.closest("details").addEventListener("toggle", () => tellMeasured(view.get()));
+  const chart = createAreas({ fetched: areas });
 
   function tellPlace(now) {
     if (now.place === null) return card.show(null);

@@ -11,7 +11,9 @@ from dashboard.bundle import bundle, names
 from dashboard.components.page import page, place_texts, texts
 from dashboard.config import ROOT, Config
 from dashboard.figures.control_map import MapSources, MapView, figure
+from dashboard.held import HeldLand, to_csv
 from dashboard.layers import layers
+from dashboard.publish.areas import areas_html
 from dashboard.publish.html import to_html
 from dashboard.publish.svg import Drawing, picture
 from dashboard.scene import Scene, load_scene
@@ -53,16 +55,18 @@ def create_app(config: Config) -> Dash:
         When a product of `geodata/data` cannot be used.
     """
     scene = load_scene(config.story)
+    folder = f"/data/{_revision(scene)}"
     view, drawing = story_view(scene), Drawing(scene)
     files: Mapping[str, serving.Make] = {
         "bundle.json": lambda: bundle(scene),
         "texts.html": lambda: to_html(texts(view)).encode(),
         "names.json": lambda: names(scene),
+        "areas.html": lambda: areas_html(scene, csv_url=f"{folder}/areas.csv").encode(),
+        "areas.csv": lambda: to_csv(HeldLand(scene).rows(scene.days)).encode(),
         "places.html": lambda: to_html(place_texts(place_views(scene))).encode(),
         "scene.svg": lambda: picture(drawing).encode(),
         **layers(scene),
     }
-    folder = f"/data/{_revision(scene)}"
     app = Dash(
         "changehands",
         assets_folder=str(config.assets),
@@ -82,6 +86,7 @@ def create_app(config: Config) -> Dash:
             texts_url=f"{folder}/texts.html",
             places_url=f"{folder}/places.html",
             names_url=f"{folder}/names.json",
+            areas_url=f"{folder}/areas.html",
             scene_url=f"{folder}/scene.svg",
         ),
         figure(_sources(folder), _view(scene)),

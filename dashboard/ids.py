@@ -159,6 +159,7 @@ class Reading(StrEnum):
     ARTICLE = "article"
     AREAS = "areas"
     MEASURED = "areas-measured"
+    CHART = "areas-chart"
 
 
 class About(StrEnum):

@@ -21,12 +21,13 @@ _SUITE = re.compile(r'/_dash-component-suites/[^"?]+')
 _FINGERPRINT = re.compile(r"\.(v[\w-]+m[0-9a-f]+)(?=\.)")
 _YEAR = "public, max-age=31536000, immutable"
 _TYPES = {
+    "csv": "text/csv; charset=utf-8",
     "json": "application/json",
     "html": "text/html; charset=utf-8",
     "svg": "image/svg+xml",
 }
 _COMPRESSED = (
-    *("text/html", "text/css", "text/javascript", "application/javascript"),
+    *("text/html", "text/css", "text/csv", "text/javascript", "application/javascript"),
     *("application/json", "application/geo+json", "image/svg+xml"),
 )
 

@@ -21,6 +21,7 @@ from dashboard.components.views import (
     StoryView,
 )
 from dashboard.figures.control_map import CODES
+from dashboard.figures_beside import Beside, beside, mark_numbers
 from dashboard.scene import Scene, code_of
 from events.dates import When, day_words
 from events.model import AreaClaim, Claim, Correction, Event, Place, Side, Statement, Stop, Story
@@ -34,6 +35,7 @@ def story_view(scene: Scene) -> StoryView:
     ordered = sorted(
         scene.story.events, key=lambda event: (event.day.last, event.importance, event.id)
     )
+    figures, numbers = beside(scene), mark_numbers(scene)
     return StoryView(
         slug=about.slug,
         title=about.title,
@@ -55,7 +57,7 @@ def story_view(scene: Scene) -> StoryView:
         article=tuple(_article_statement(scene, row) for row in scene.story.statements),
         tour=tuple(_stop(scene, row) for row in scene.story.tour),
         area_claims=tuple(
-            _area_claim(scene, row)
+            _area_claim(scene, row, numbers.get(row.id), figures.get(row.id))
             for row in sorted(scene.story.area_claims, key=lambda row: (row.known.last, row.id))
         ),
         corrections=tuple(_correction(scene, row) for row in scene.story.corrections),
@@ -254,7 +256,9 @@ def _stop(scene: Scene, row: Stop) -> StopView:
     )
 
 
-def _area_claim(scene: Scene, row: AreaClaim) -> AreaClaimView:
+def _area_claim(
+    scene: Scene, row: AreaClaim, mark: int | None, found: Beside | None
+) -> AreaClaimView:
     low, high = row.km2_low, row.km2_high
     if low is not None and high is not None and low != high:
         area = f"{low:,.0f} to {high:,.0f} km²"
@@ -269,6 +273,8 @@ def _area_claim(scene: Scene, row: AreaClaim) -> AreaClaimView:
         period_words=row.period.words,
         known_words=row.known.words,
         sources=tuple(_source(scene, source) for source in row.sources),
+        measured=found.words if found else "",
+        mark=mark,
     )
 
 

@@ -145,6 +145,20 @@ def land_ranges(held: pd.DataFrame, *, sides: Sequence[str] = ("ua", "ru")) -> p
     return pd.DataFrame(rows, columns=["where", "side", "low_km2", "high_km2"])
 
 
+def taken(
+    regions: Regions, before: States, after: States, *, by: str = "ua", held: str = "ru"
+) -> tuple[float, float]:
+    """Land that `held` had before and has no more, in km2: assessed as taken by the side `by`, and
+    at most, with claimed and contested land."""
+    low = high = 0.0
+    for place, area in zip(regions.regions["place"], regions.regions["km2"], strict=True):
+        side, status = after.get(place, NOBODY_SAYS)
+        if before.get(place, NOBODY_SAYS)[0] == held and side in (by, CONTESTED):
+            high += area
+            low += area if (side, status) == (by, ASSESSED) else 0.0
+    return low, high
+
+
 def _held(places: Iterable[str], states: States) -> list[State]:
     held = (states.get(place, NOBODY_SAYS) for place in places)
     return [(str(side), None if status is None else str(status)) for side, status in held]

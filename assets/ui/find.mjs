@@ -23,7 +23,11 @@ export function createFind({ places, names, onPlace }) {
   byId(IDS.find).replaceChildren(label, told);
 
   let search = createSearch(places);
-  input.addEventListener("focus", () => names().then((further) => (search = createSearch(places, further))), { once: true });
+  const learn = (further) => {
+    search = createSearch(places, further);
+    suggest();
+  };
+  input.addEventListener("focus", () => names().then(learn), { once: true });
 
   const choices = (found) =>
     found.map((place) => {
@@ -35,11 +39,13 @@ export function createFind({ places, names, onPlace }) {
       return button;
     });
 
-  input.addEventListener("input", () => {
+  function suggest() {
+    if (!input.value) return told.replaceChildren();
     const begun = search.beginning(input.value);
-    const { places: found } = search.find(input.value);
-    told.replaceChildren(...choices(begun.length ? begun : found));
-  });
+    told.replaceChildren(...choices(begun.length ? begun : search.find(input.value).places));
+  }
+
+  input.addEventListener("input", suggest);
 
   input.addEventListener("change", () => {
     const query = input.value.trim();

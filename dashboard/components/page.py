@@ -41,6 +41,7 @@ def page(story: StoryView, figure: go.Figure) -> html.Div:
             data_texts=story.texts_url,
             data_places=story.places_url,
             data_names=story.names_url,
+            data_areas=story.areas_url,
             data_scene=story.scene_url,
         ),
         children=[

@@ -48,7 +48,7 @@ def _show(each: ArticleStatementView) -> html.A:
 def area_claims(story: StoryView) -> html.Details:
     """Published figures for areas and settlements beside what this map measures: claims, each with
     its scope, never one line."""
-    head = ("Said on", "Who", "Figure", "What it covers")
+    head = ("Said on", "Who", "Figure", "What it covers", "This map, same days")
     return html.Details(
         id=Reading.AREAS,
         className="about__part reading",
@@ -59,6 +59,7 @@ def area_claims(story: StoryView) -> html.Details:
                 "shown, for land that is no longer Russian-held since the first day:",
             ),
             html.P(id=Reading.MEASURED, className="reading__measured"),
+            html.Div(id=Reading.CHART, className="areas"),
             html.Div(
                 className="reading__scroll",
                 tabIndex=0,
@@ -77,6 +78,12 @@ def area_claims(story: StoryView) -> html.Details:
 
 
 def _area(each: AreaClaimView) -> html.Tr:
-    said: list[Component] = [html.Td(each.known_words), html.Th(each.actor, scope="row")]
+    number: list[Component | str] = []
+    if each.mark is not None:
+        number = [html.Span(str(each.mark), className="areas__number"), " "]
+    said: list[Component] = [
+        html.Td([*number, each.known_words]),
+        html.Th(each.actor, scope="row"),
+    ]
     scope = html.Td([f"{each.scope}; {each.period_words}. ", source_list(each.sources)])
-    return html.Tr([*said, html.Td(each.figure), scope])
+    return html.Tr([*said, html.Td(each.figure), scope, html.Td(each.measured)])

@@ -5,6 +5,7 @@ of the same name with `_words` is what the reader sees. Areas are in km2.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from events.model import (
     ActorSide,
@@ -174,6 +175,23 @@ class AreaClaimView:
     period_words: str
     known_words: str
     sources: tuple[SourceView, ...]
+    measured: str = ""
+    """What the map measures over the same days, and whether the figure agrees; "" for no area."""
+    mark: int | None = None
+    """The number of its mark in the chart; None where it has none."""
+
+
+Range = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaDay:
+    """Ranges in km2 on one day: held by each side, and no longer Russian-held since the first."""
+
+    day: date
+    ua: Range
+    ru: Range
+    taken: Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +246,10 @@ class StoryView:
     area_claims: tuple[AreaClaimView, ...] = ()
     tour: tuple[StopView, ...] = ()
     places_url: str = ""
-    names_url: str = ""
     """Where `place_texts` are fetched from."""
+    names_url: str = ""
+    """Where further names of the places are fetched from."""
+    areas_url: str = ""
+    """Where the chart of areas and its table are fetched from."""
     scene_url: str = ""
     """Where the map drawn as SVG is fetched from, for browsers without WebGL 2."""

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 
-from geodata.areas import area_ranges, areas, control_polygons, km2
+from geodata.areas import area_ranges, areas, control_polygons, km2, taken
 from geodata.boundaries import load_cells, load_oblasts, load_rivers
 from geodata.following import Seat
 from geodata.gazetteer import Gazetteer
@@ -193,6 +193,16 @@ def test_an_oblast_where_nobody_holds_anything_still_has_its_ranges():
 
     assert ranges["side"].tolist() == ["ua", "ru"] * 2
     assert not ranges[["low_km2", "high_km2"]].to_numpy().any()
+
+
+def test_land_taken_is_what_changed_hands_and_contested_land_only_counts_at_most():
+    before = {"a": ("ru", "assessed"), "b": ("ru", "claimed"), "c": ("ua", "assessed")}
+    after = {"a": ("ua", "assessed"), "b": ("contested", "disputed"), "c": ("ua", "assessed")}
+
+    assert taken(strip(), before, after) == pytest.approx((size_of("a"), size_of("a", "b")))
+    assert taken(strip(), after, before, by="ru", held="ua") == pytest.approx((size_of("a"),) * 2)
+    assert taken(strip(), before, before) == (0, 0)
+    assert taken(strip(), {}, after) == (0, 0)
 
 
 # --- laws -----------------------------------------------------------------------------------------

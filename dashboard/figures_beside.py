@@ -1,0 +1,73 @@
+"""Published figures for areas beside what the map measures over the same days."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dashboard.scene import Scene
+from events.model import AreaClaim
+from geodata.areas import States, taken
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A figure (km2; `high` is infinite for "over ...") and the measured range of the same days."""
+
+    claim: AreaClaim
+    low: float
+    high: float
+    measured_low: float
+    measured_high: float
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the figure and the range have something in common."""
+        return self.low <= self.measured_high and self.high >= self.measured_low
+
+    @property
+    def words(self) -> str:
+        """The measured range, and by how much the figure lies outside it."""
+        measured = f"{_round(self.measured_low):,} to {_round(self.measured_high):,} km²"
+        if self.agrees:
+            return f"{measured}; the figure agrees"
+        if self.low > self.measured_high:
+            return f"{measured}; the figure is {_round(self.low - self.measured_high):,} km² more"
+        return f"{measured}; the figure is {_round(self.measured_low - self.high):,} km² less"
+
+
+def beside(scene: Scene) -> dict[str, Beside]:
+    """Every area claim that gives km2, by its id; days outside the window are left out."""
+    control = scene.control_by_day(scene.days[0], scene.days[-1])
+    return {
+        claim.id: _beside(
+            scene, claim, {day: scene.states(found) for day, found in control.items()}
+        )
+        for claim in scene.story.area_claims
+        if claim.km2_low is not None or claim.km2_high is not None
+    }
+
+
+def mark_numbers(scene: Scene) -> dict[str, int]:
+    """The number of the mark of each area claim that has one."""
+    ordered = sorted(scene.story.area_claims, key=lambda row: (row.known.last, row.id))
+    inside = [claim.id for claim in ordered if _is_drawn(scene, claim)]
+    return {claim_id: number for number, claim_id in enumerate(inside, start=1)}
+
+
+def _is_drawn(scene: Scene, claim: AreaClaim) -> bool:
+    has_km2 = claim.km2_low is not None or claim.km2_high is not None
+    return has_km2 and scene.days[0] <= claim.period.last <= scene.days[-1]
+
+
+def _beside(scene: Scene, claim: AreaClaim, states: dict[date, States]) -> Beside:
+    first, last = scene.days[0], scene.days[-1]
+    before = (claim.period.first or claim.period.last) - timedelta(days=1)
+    ends = (min(max(before, first), last), min(max(claim.period.last, first), last))
+    measured = taken(scene.regions, states[ends[0]], states[ends[1]])
+    low = claim.km2_low if claim.km2_low is not None else 0.0
+    high = claim.km2_high if claim.km2_high is not None else float("inf")
+    return Beside(claim, low, high, *measured)
+
+
+def _round(km2: float) -> int:
+    """To tens: the last digit of an inferred area tells nothing."""
+    return round(km2 / 10) * 10
