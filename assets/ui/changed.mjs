@@ -88,6 +88,7 @@ export function createChanged({ days, places, codes, codeWords, onChange, onPlac
   }
 
   return (now, looks, found) => {
+    if (view && now.compare === null && view.compare === null) return void (view = now);
     const begins = now.compare !== null && (view?.compare ?? null) === null;
     view = now;
     press(nothing, now.compare === null);

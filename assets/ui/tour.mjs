@@ -3,16 +3,19 @@
 import { IDS, byId } from "../ids.mjs";
 import { setText } from "./text.mjs";
 
-/** The queries of the stops, in order, e.g. "?day=2022-09-08&place=balakliia". */
-export const readStops = () => [...byId(IDS.tourStops).querySelectorAll("[data-stop]")].map((stop) => stop.dataset.stop);
+const stopsIn = () => [...(document.getElementById(IDS.tourStops)?.querySelectorAll("[data-stop]") ?? [])];
+
+/** The queries of the stops, in order, e.g. "?day=2022-09-08&place=balakliia"; none where the page has no tour. */
+export const readStops = () => stopsIn().map((stop) => stop.dataset.stop);
 
 /**
  * Serves the tour of the page.
  * @param options `{onStop(stop)}`: the index of a stop, null for the end of the tour
- * @returns `show(stop)`
+ * @returns `show(stop)`; does nothing on a page without a tour
  */
 export function createTour({ onStop }) {
-  const stops = [...byId(IDS.tourStops).querySelectorAll("[data-stop]")];
+  const stops = stopsIn();
+  if (!stops.length) return () => {};
   const [start, box, progress] = [IDS.tourStart, IDS.tourBox, IDS.tourProgress].map(byId);
   const [previous, next, end] = [IDS.tourPrevious, IDS.tourNext, IDS.tourEnd].map(byId);
   let shown = null;

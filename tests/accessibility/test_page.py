@@ -19,12 +19,24 @@ def test_axe_finds_nothing_on_the_page(visit, width, color_scheme):
     assert violations(page) == []
 
 
+def test_axe_finds_nothing_in_the_dialog_of_keys_which_gives_the_focus_back(visit):
+    reader = Reader(visit("/", width=360))
+    page = reader.page
+    page.locator("#date-tools summary").click()
+    page.get_by_role("button", name="Keys").click()
+
+    assert violations(page, scope="dialog[open]") == []
+    page.get_by_role("button", name="Close").click()
+    expect(page.get_by_role("button", name="Keys")).to_be_focused()
+
+
 @pytest.mark.parametrize(
     "query",
     [
         f"/?event={EVENT}",
         "/?day=2022-09-10&known=news&place=izium",
         "/?day=2022-09-10&compare=2022-09-01",
+        "/?tour=4&filters=kind.capture",
     ],
 )
 def test_axe_finds_nothing_with_a_panel_open(visit, query):

@@ -72,3 +72,27 @@ def test_events_outside_the_days_are_listed_apart(visit):
     page.locator("#events-outside a", has_text="93").click()
 
     expect(page.locator("article.event:visible")).to_contain_text("6 October 2022")
+
+
+def test_two_fingers_show_fewer_days_and_leave_the_day_alone(visit):
+    reader = Reader(visit("/?day=2022-09-10", width=400, height=800, has_touch=True))
+    page = reader.page
+    chart = page.locator(".timeline__chart")
+    chart.scroll_into_view_if_needed()
+    box = chart.bounding_box()
+    touch = page.context.new_cdp_session(page)
+
+    def fingers(kind, *xs):
+        y = box["y"] + box["height"] / 2
+        points = [{"x": box["x"] + x, "y": y, "id": n} for n, x in enumerate(xs)]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    fingers("touchStart", 90)
+    fingers("touchStart", 90, 150)
+    for apart in (80, 120, 160):
+        fingers("touchMove", 120 - apart / 2, 120 + apart / 2)
+    fingers("touchEnd")
+
+    expect(page.locator("#date-span")).to_contain_text("a part of the story")
+    assert int(reader.slider.get_attribute("max")) - int(reader.slider.get_attribute("min")) < 18
+    assert reader.day == "2022-09-10"

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { createDays } from "../../assets/state/days.mjs";
+import { randoms } from "./bundles.mjs";
 import { format, parse } from "../../assets/state/url.mjs";
 
 const days = createDays({ start: "2022-09-01", days: 35 });
@@ -114,6 +115,56 @@ test("an unknown speed is told and the rest still counts", () => {
 
   assert.deepEqual(view, { day: null, event: null, place: null, ...PLAIN, lens: "ua", play: true });
   assert.deepEqual(problems, ["“9” is none of the speeds 0.5, 1, 2, 4; 1 is used."]);
+});
+
+/** A view of all keys at random. */
+function randomView(random) {
+  const pick = (...values) => values[Math.floor(random() * values.length)];
+  const iso = () => days.iso(Math.floor(random() * days.count));
+  return {
+    day: Math.floor(random() * days.count),
+    event: pick(null, 0, 1),
+    place: pick(null, 0),
+    known: pick(null, "news", iso(), "2026-11-22"),
+    lens: pick(...asked.lenses),
+    differ: random() < 0.5,
+    compare: pick(null, iso(), `known-${iso()}`, "known-all"),
+    play: random() < 0.5,
+    speed: pick(0.5, 1, 2, 4),
+    filters: pick("", "kind.capture", "kind.capture.denial_side.ua", "side.ua_text.a.b_c & d=1", "text.Ізюм"),
+    tour: pick(null, 0, 9),
+  };
+}
+
+test("any view is read back from the address that it wrote, whatever the address held before", () => {
+  const random = randoms(17);
+  let search = "?theme=dark";
+  for (let run = 0; run < 2000; run++) {
+    const view = randomView(random);
+    search = format(view, search, context);
+    assert.deepEqual(parse(search, asked), { view, problems: [] }, search);
+  }
+  assert.match(search, /theme=dark/);
+});
+
+const BROKEN = {
+  day: "soon", event: "x", place: "x", known: "x", lens: "x", compare: "x", speed: "x", filters: "x.y", tour: "x",
+};
+
+test("any broken value falls back alone, with one sentence", () => {
+  const random = randoms(23);
+  for (let run = 0; run < 500; run++) {
+    const view = randomView(random);
+    const name = Object.keys(BROKEN)[run % Object.keys(BROKEN).length];
+    const query = new URLSearchParams(format(view, "", context));
+    query.set(name, BROKEN[name]);
+
+    const { view: found, problems } = parse(`?${query}`, asked);
+
+    const fallback = name === "day" ? asked.day : { event: null, place: null, ...PLAIN }[name];
+    assert.deepEqual(found, { ...view, [name]: fallback });
+    assert.equal(problems.length, 1);
+  }
 });
 
 test("what is written is read back the same, for every day, event and place", () => {
