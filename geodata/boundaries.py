@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import shapely
 from shapely.geometry import shape
 
@@ -116,16 +117,31 @@ def _require_shapes(frame: gpd.GeoDataFrame, path: Path) -> None:
     if frame.empty:
         raise GeodataError(f"{path}: holds no feature")
     shapes = frame.geometry.to_numpy()
+    swapped = shapely.covers(FRAME, shapely.transform(shapes, lambda xy: xy[:, ::-1]))
     for reason, wrong in (
-        ("empty", shapely.is_empty(shapes)),
+        ("empty", shapely.is_missing(shapes) | shapely.is_empty(shapes)),
         ("not valid", ~shapely.is_valid(shapes)),
         ("outside longitude and latitude", ~shapely.covers(_WORLD, shapes)),
+        ("in the frame only with longitude and latitude exchanged", swapped),
+        (f"outside the frame {FRAME.bounds}", ~shapely.covers(FRAME, shapes)),
     ):
         if wrong.any():
-            raise GeodataError(f"{path}: geometry of feature {int(wrong.argmax())} is {reason}")
+            at = int(wrong.argmax())
+            why = f": {shapely.is_valid_reason(shapes[at])}" if reason == "not valid" else ""
+            raise GeodataError(f"{path}: geometry of {_named(frame, at)} is {reason}{why}")
 
+
+FRAME = shapely.box(20, 43, 42, 54)
+"""What every product lies in: longitude 20 to 42, latitude 43 to 54, in degrees."""
 
 _WORLD = shapely.box(-180, -90, 180, 90)
+
+
+def _named(frame: gpd.GeoDataFrame, at: int) -> str:
+    """The feature by its number, and by its first property if that tells anything."""
+    columns = frame.columns.drop("geometry")
+    name = frame.iloc[at][columns[0]] if len(columns) else ""
+    return f"feature {at} ({name})" if name else f"feature {at}"
 
 
 def _require_unique(frame: gpd.GeoDataFrame, column: str, path: Path) -> None:
@@ -135,5 +151,11 @@ def _require_unique(frame: gpd.GeoDataFrame, column: str, path: Path) -> None:
 
 
 def _require_coverage(frame: gpd.GeoDataFrame, path: Path) -> None:
-    if not shapely.coverage_is_valid(frame.geometry.to_numpy()):
-        raise GeodataError(f"{path}: polygons overlap or do not meet; expected a valid coverage")
+    shapes = frame.geometry.to_numpy()
+    if shapely.coverage_is_valid(shapes):
+        return
+    edges = shapely.coverage_invalid_edges(shapes)
+    wrong = [_named(frame, int(at)) for at in np.flatnonzero(~shapely.is_empty(edges))[:4]]
+    raise GeodataError(
+        f"{path}: polygons overlap or do not meet, expected a valid coverage: {', '.join(wrong)}"
+    )

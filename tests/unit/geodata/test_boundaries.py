@@ -84,7 +84,9 @@ def cell(key: str, shape: Any) -> dict[str, Any]:
     return feature(shape, gazetteer_id=key, oblast="UA-63")
 
 
+BOWTIE = shapely.Polygon([(36, 49), (37, 50), (37, 49), (36, 50)])
 LEFT, RIGHT = box(36, 49, 37, 50), box(37, 49, 38, 50)
+OVERLAPPING = box(36.9, 49, 38, 50)
 
 
 @pytest.mark.parametrize(
@@ -92,9 +94,14 @@ LEFT, RIGHT = box(36, 49, 37, 50), box(37, 49, 38, 50)
     [
         ([], "holds no feature"),
         ([cell("1", LEFT), cell("1", RIGHT)], "gazetteer_id '1' occurs twice"),
-        ([cell("1", LEFT), cell("2", box(36.9, 49, 38, 50))], "overlap"),
-        ([cell("1", LEFT), cell("2", shapely.Polygon())], "feature 1 is empty"),
-        ([cell("1", shapely.Polygon([(0, 0), (1, 1), (1, 0), (0, 1)]))], "feature 0 is not valid"),
+        (
+            [cell("1", LEFT), cell("2", box(36.9, 49, 38, 50))],
+            r"overlap .*feature 0 \(1\), feature 1 \(2\)",
+        ),
+        ([cell("1", LEFT), cell("2", shapely.Polygon())], r"feature 1 \(2\) is empty"),
+        ([cell("1", BOWTIE)], r"feature 0 \(1\) is not valid: Self-intersection\[36.5 49.5\]"),
+        ([cell("1", LEFT), cell("7", box(49, 37, 50, 38))], r"7\) is .* latitude exchanged"),
+        ([cell("1", box(2, 48, 3, 49))], r"feature 0 \(1\) is outside the frame"),
         ([cell("1", box(3600, 4900, 3700, 5000))], "outside longitude and latitude"),
         ([feature(LEFT, oblast="UA-63")], "properties gazetteer_id, oblast"),
     ],
@@ -117,7 +124,7 @@ def test_a_layer_in_another_coordinate_system_is_refused(tmp_path: Path) -> None
 
 
 def test_a_river_of_unknown_rank_is_refused(tmp_path: Path) -> None:
-    stream = feature(shapely.LineString([(0, 0), (1, 1)]), name_en="", name_uk="", rank="brook")
+    stream = feature(shapely.LineString([(36, 49), (37, 50)]), name_en="", name_uk="", rank="brook")
     write(tmp_path, "rivers.geojson", [stream])
 
     with pytest.raises(GeodataError, match="rank 'brook' is none of barrier, major, minor"):
