@@ -120,6 +120,7 @@ def _sources(folder: str) -> MapSources:
         "towns",
         "events",
         "arrows",
+        "context",
     )
     return MapSources(**{name: f"{folder}/{name}.json" for name in names}, fonts="/assets/fonts/")
 

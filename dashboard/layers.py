@@ -38,6 +38,20 @@ _QUARTER_SHARE, _QUARTER_KM = 5, 9.0
 _RANKS = ((60_000, 1), (15_000, 2), (4_000, 3))
 """Population from which a town has a rank; the smallest have rank 4."""
 
+SEAS = (
+    ("Black Sea", "Чорне море", (31.6, 44.6)),
+    ("Sea of Azov", "Азовське море", (36.6, 46.05)),
+)
+"""Names and points (lon, lat): the product has the water without names."""
+
+BESIDE_DEGREES = 0.15
+"""How far beyond the opening view a neighbour's name may lie."""
+
+_APART_DEGREES = 1.0
+
+_ROOM_DEGREES = 0.6
+"""A country in whose visible part no circle of this radius fits is not named."""
+
 Shapes = npt.NDArray[np.object_]
 Properties = Sequence[Mapping[str, object]]
 
@@ -55,7 +69,42 @@ def layers(scene: Scene) -> dict[str, Callable[[], bytes]]:
         "towns.json": lambda: _towns(scene),
         "events.json": lambda: _events(scene),
         "arrows.json": lambda: _arrows(scene),
+        "context.json": lambda: _context(scene),
     }
+
+
+def context_names(scene: Scene) -> list[tuple[str, str, str, Point]]:
+    """What lies around the story: `country` or `sea`, name, Ukrainian name, where to write it.
+
+    A neighbour is named in the middle of what lies near the opening view, and of all of it where
+    that is elsewhere.
+    """
+    countries = scene.base.countries
+    around = [
+        ("country", name, name_uk, at)
+        for iso, name, name_uk, shape in zip(
+            countries["iso"], countries["name_en"], countries["name_uk"], countries.geometry,
+            strict=True,
+        )
+        if iso != "UA"
+        for at in _middles(shape, near=_around_view(scene, BESIDE_DEGREES))
+    ]  # fmt: skip
+    return around + [("sea", name, name_uk, Point(at)) for name, name_uk, at in SEAS]
+
+
+def _middles(shape: BaseGeometry, *, near: BaseGeometry) -> list[Point]:
+    parts = [part for part in (shapely.intersection(shape, near), shape) if part.area > 0]
+    circles = shapely.maximum_inscribed_circle(np.array(parts, dtype=object), tolerance=0.01)
+    roomy = circles[: len(parts) - 1].tolist()  # near the view a name is wanted in any case
+    roomy += [circle for circle in circles[-1:] if circle.length > _ROOM_DEGREES]
+    middles = [shapely.get_point(circle, 0) for circle in roomy]
+    return middles[:1] + [at for at in middles[1:] if at.distance(middles[0]) > _APART_DEGREES]
+
+
+def _context(scene: Scene) -> bytes:
+    named = context_names(scene)
+    rows = [{"kind": kind, "name": name, "name_uk": uk} for kind, name, uk, _ in named]
+    return _document([at for *_, at in named], rows, decimals=CONTEXT_DECIMALS)
 
 
 def border_pairs(scene: Scene) -> list[tuple[int, int]]:
@@ -83,15 +132,15 @@ def _oblasts(scene: Scene) -> gpd.GeoDataFrame:
 
 def drawn_rivers(scene: Scene) -> gpd.GeoDataFrame:
     """`load_rivers`: all but the minor rivers that lie far from what the map opens on."""
-    view = scene.story.about.view
-    around = shapely.box(
-        view.west - NEAR_DEGREES,
-        view.south - NEAR_DEGREES,
-        view.east + NEAR_DEGREES,
-        view.north + NEAR_DEGREES,
-    )
     rivers = scene.base.rivers
-    return rivers[(rivers["rank"] != Rank.MINOR) | rivers.geometry.intersects(around)]
+    near = rivers.geometry.intersects(_around_view(scene, NEAR_DEGREES))
+    return rivers[(rivers["rank"] != Rank.MINOR) | near]
+
+
+def _around_view(scene: Scene, degrees: float) -> BaseGeometry:
+    view = scene.story.about.view
+    opening = shapely.box(view.west, view.south, view.east, view.north)
+    return opening.buffer(degrees, join_style="mitre")
 
 
 def _water(scene: Scene) -> bytes:

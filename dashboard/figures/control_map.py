@@ -44,6 +44,9 @@ GROUND = ("land", "oblasts", "water", "rivers")
 GROUND_ZOOM = 5
 """The same for the ground, which never changes: to about 100 m."""
 
+FRAME = {"west": 20.0, "south": 43.0, "east": 42.0, "north": 54.0}
+"""Degrees within which there is land to be seen; the map cannot be moved out of it."""
+
 METADATA = "changehands:paint"
 
 REGULAR = "Noto Sans"
@@ -81,6 +84,8 @@ class MapSources:
     """Points; id = index of the event (which may have several points), `importance` 1 to 3."""
     arrows: str
     """Polygons; id = index of the arrow, `movement`, `side` (`ua`, `ru`)."""
+    context: str
+    """Points; `kind` (`country` or `sea`), `name`, `name_uk`."""
     fonts: str
     """Folder of the woff2 files, ending in a slash."""
 
@@ -107,7 +112,7 @@ def figure(sources: MapSources, view: MapView) -> go.Figure:
     )
     drawing = go.Figure(corners)
     drawing.update_layout(
-        map={"style": style(sources)},
+        map={"style": style(sources), "bounds": FRAME},
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         paper_bgcolor="rgba(0,0,0,0)",
         uirevision="map",
@@ -483,6 +488,26 @@ _LABELS: Sequence[Layer] = (
         minzoom=7,
         filter=["in", ["get", "rank"], ["literal", ["barrier", "major"]]],
         layout={"symbol-placement": "line", "symbol-spacing": 350, "text-letter-spacing": 0.06},
+    ),
+    _label(
+        "sea-names",
+        "context",
+        "name",
+        _zoomed((4, 11), (8, 15)),
+        Token.WATER_INK,
+        filter=["==", ["get", "kind"], "sea"],
+        layout={"text-letter-spacing": 0.1, "text-max-width": 6},
+        paint={"text-halo-color": reference(Token.WATER)},
+    ),
+    _label(
+        "country-names",
+        "context",
+        "name",
+        _zoomed((4, 11), (8, 15)),
+        Token.SOFT_INK,
+        filter=["==", ["get", "kind"], "country"],
+        layout={"text-transform": "uppercase", "text-letter-spacing": 0.22, "symbol-sort-key": 5},
+        paint={"text-halo-color": reference(Token.NEIGHBOUR)},
     ),
     _label(
         "oblast-names",

@@ -5,6 +5,7 @@ import json
 import pytest
 import shapely
 
+from dashboard.figures.control_map import FRAME
 from dashboard.layers import border_pairs, layers
 from dashboard.loading import story_folder
 from dashboard.scene import ARROW_KM, arrow, load_scene
@@ -74,3 +75,38 @@ def test_the_story_has_announced_and_observed_movements(documents):
 
     assert movements.count("announced") == 2
     assert movements.count("observed") >= 1
+
+
+def test_neighbours_and_seas_are_named_where_they_are(scene, documents):
+    named = [
+        (f["properties"], shapely.Point(f["geometry"]["coordinates"]))
+        for f in documents["context.json"]["features"]
+    ]
+
+    countries = scene.base.countries.set_index("name_en").geometry
+    sea = scene.base.sea.union_all()
+    assert {row["name"] for row, _ in named} >= {"Russia", "Poland", "Black Sea", "Sea of Azov"}
+    assert "Ukraine" not in {row["name"] for row, _ in named}
+    for row, at in named:
+        assert (sea if row["kind"] == "sea" else countries[row["name"]]).covers(at), row
+        assert row["name_uk"]
+
+
+def test_a_neighbour_in_view_is_named_in_view(scene, documents):
+    view = scene.story.about.view
+    opening = shapely.box(view.west, view.south, view.east, view.north).buffer(0.15)
+    named = documents["context.json"]["features"]
+    russia = [f["geometry"]["coordinates"] for f in named if f["properties"]["name"] == "Russia"]
+
+    assert opening.contains(shapely.Point(russia[0]))
+
+
+def test_the_map_cannot_be_moved_to_where_no_land_is_drawn(scene):
+    assert tuple(FRAME.values()) == tuple(scene.base.countries.total_bounds)
+
+
+def test_a_country_that_only_peeps_into_the_frame_is_not_named(documents):
+    named = {f["properties"]["name"] for f in documents["context.json"]["features"]}
+
+    assert {"Belarus", "Romania", "Russia"} <= named
+    assert "Georgia" not in named
