@@ -3,12 +3,26 @@
 import { createCamera } from "./camera.mjs";
 import { listen } from "./gestures.mjs";
 
+const SETTLED_MS = 120;
 const DEGREES = 180 / Math.PI;
 const mercator = (lat) => Math.log(Math.tan(Math.PI / 4 + lat / DEGREES / 2)) * DEGREES;
 const latitude = (y) => (2 * Math.atan(Math.exp(y / DEGREES)) - Math.PI / 2) * DEGREES;
 
 /** How large signs are at a scale, as in dashboard/publish/look.py. */
 export const growth = (scale) => Math.min(Math.max(1 + 0.15 * Math.log2(scale / 0.6), 0.65), 1.35);
+
+/** Hides the names that the edge of the picture would cut in two. */
+function hideCut(svg) {
+  const room = svg.getBoundingClientRect();
+  const names = [...svg.querySelectorAll("text")];
+  const cut = names.map((name) => {
+    const { left, right, top, bottom } = name.getBoundingClientRect();
+    const within = left >= room.left && right <= room.right && top >= room.top && bottom <= room.bottom;
+    const beyond = right < room.left || left > room.right || bottom < room.top || top > room.bottom;
+    return !within && !beyond;
+  });
+  names.forEach((name, n) => name.classList.toggle("cut", cut[n]));
+}
 
 /** Sets what depends on the size of a unit on the screen. */
 function createSizes(svg) {
@@ -53,7 +67,12 @@ export function createStage(svg, on, options) {
     const { x, y, width: wide, height: high } = camera.box();
     svg.setAttribute("viewBox", [x, y, wide, high].map((n) => n.toFixed(2)).join(" "));
     size(camera.scale());
+    clearTimeout(settling);
+    settling = setTimeout(settled, SETTLED_MS);
   }
+
+  const settled = () => hideCut(svg);
+  let settling = 0;
 
   /** The move, shown with the next frame. */
   const moving = (move) => (...given) => {

@@ -74,8 +74,9 @@ function createLines(svg, pairs, outline) {
 function createEvents(svg) {
   const rings = numbered(svg.querySelector(".scene__events"), "event");
   const arrows = numbered(svg.querySelector(".scene__arrows"), "arrow");
-  let shown = new Set();
-  let selected = null;
+  const drawn = (name) => [...rings].filter(([, [ring]]) => ring.classList.contains(name)).map(([event]) => event);
+  let shown = new Set(drawn("on")); // the picture comes with a day of its own
+  let [selected = null] = drawn("selected");
   const mark = (elements = [], event) => {
     for (const { classList } of elements) {
       classList.toggle("on", shown.has(event) || event === selected);

@@ -237,6 +237,7 @@ _PAGE = """\
   .map__scene {
     position: absolute;
     inset: 0;
+    contain: strict;
     container-type: size;
     background: var(--neighbour);
   }
@@ -272,6 +273,10 @@ _PAGE = """\
   .scene circle,
   .scene text {
     vector-effect: non-scaling-stroke;
+  }
+
+  .scene__labels .cut {
+    visibility: hidden;
   }
 
   /* Neighbours that are smoothed apart would show the land between them. */

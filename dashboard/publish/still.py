@@ -41,6 +41,13 @@ class Theme(StrEnum):
 
 PALETTES = {Theme.LIGHT: LIGHT, Theme.DARK: DARK}
 
+EDGES = {
+    "contested-assessed": "edge",
+    "contested-claimed": "edge",
+    "contested-disputed": "disputed",
+}
+"""Codes that have an outline on the map, by the kind of border that it is."""
+
 SOLID = "Solid: assessed. Hatched: only claimed. Crossed: contested or disputed."
 CAVEAT = "Land is shown with the documented place nearest to it: an inference, not a finding."
 
@@ -263,9 +270,12 @@ def _swatch(code: str, x: float, y: float, scale: float) -> str:
         f'<path class="{code}" d="M0 0{shape}"/>'
         f'<path class="{code} moved" d="M{_n(wide / 2)} 0{shape}"/>'
     )
+    place = f'transform="translate({_n(x)} {_n(y)}) scale({scale:.5f})"'
+    edge = EDGES.get(code)
+    outline = f'<path class="{edge}" d="M0 0h{_n(wide)}v{_n(high)}h{_n(-wide)}z"/>' if edge else ""
     return (
-        f'<g class="scene__regions" transform="translate({_n(x)} {_n(y)}) scale({scale:.5f})">'
-        f"{drawn}</g>"
+        f'<g class="scene__regions" {place}>{drawn}</g>'
+        f'<g class="scene__lines scene__borders" {place}>{outline}</g>'
     )
 
 

@@ -95,6 +95,42 @@ def test_what_the_browser_paints_is_what_python_draws(read, drawing):
     }
 
 
+def test_only_the_events_of_the_day_are_ringed(read, drawing):
+    reader = read("/?day=2022-09-13")
+
+    ringed = reader.page.evaluate(
+        "() => [...document.querySelectorAll('.ring.on')].map((each) => Number(each.dataset.event))"
+    )
+
+    assert set(ringed) == {
+        n
+        for n in painted(drawing.scene, day=date(2022, 9, 13)).events
+        if any(drawing.scene.story.places[p].point for p in drawing.scene.story.events[n].places)
+    }
+    expect(reader.page.locator(".arrow.on")).to_have_count(0)
+
+
+def test_no_name_is_cut_by_the_edge_of_the_room(read):
+    page = read(width=1440, height=900).page
+    page.wait_for_timeout(500)
+
+    room = page.locator("svg.scene").bounding_box()
+    shown = "text => getComputedStyle(text).visibility === 'visible'"
+    names = [
+        name.bounding_box()
+        for name in page.locator(".scene__level--shown text").all()
+        if name.evaluate(shown)
+    ]
+    right, bottom = room["x"] + room["width"], room["y"] + room["height"]
+    for box in names:
+        within = box["x"] >= room["x"] and box["x"] + box["width"] <= right
+        within &= box["y"] >= room["y"] and box["y"] + box["height"] <= bottom
+        beyond = box["x"] > right or box["x"] + box["width"] < room["x"]
+        beyond |= box["y"] > bottom or box["y"] + box["height"] < room["y"]
+        assert within or beyond
+    assert len(names) > 30
+
+
 def test_a_border_that_the_browser_draws_runs_where_python_has_it(read, drawing):
     reader = read("/?day=2022-09-01")
     for day in ("2022-09-08", "2022-09-12", "2022-10-04"):

@@ -25,6 +25,7 @@ class FakeElement {
 
   get classList() {
     return {
+      contains: (name) => this.class.split(" ").includes(name),
       add: (name) => this.setClass(name, true),
       toggle: (name, on) => this.setClass(name, on),
     };
@@ -106,7 +107,7 @@ export function fakePage() {
   page.pattern = make({ tag: "pattern" });
   const arrows = group("arrows", [make({ class: "arrow", "data-arrow": "0" })]);
   const towns = group("towns", [circle("unknown rank-2", "place", 0, 5), circle("unknown rank-3", "place", 1, 15)]);
-  const rings = group("events", [circle("ring", "event", 0, 5), circle("ring", "event", 1, 15)]);
+  const rings = group("events", [circle("ring", "event", 0, 5), circle("ring", "event", 1, 15), circle("ring on", "event", 2, 25)]);
   page.svg = make(
     {
       tag: "svg",

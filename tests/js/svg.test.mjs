@@ -81,6 +81,15 @@ test("events appear with their arrows and leave with them, and one of them stand
   assert.deepEqual([page.ring(0).class, page.ring(1).class, page.arrow(0).class], ["ring on selected", "ring", "arrow"]);
 });
 
+test("what the picture showed on its own day leaves when another day is painted", () => {
+  const { painter } = painting();
+  assert.equal(page.ring(2).class, "ring on");
+
+  painter.showEvents([0], () => [], null);
+
+  assert.equal(page.ring(2).class, "ring");
+});
+
 test("places that differ are marked where their towns are, and no others", () => {
   const { painter } = painting();
 
