@@ -271,6 +271,7 @@ export function start(root, { bundle, lives, names = async () => [], areas = asy
     if (!sameDay(after, before)) showDay(after);
     painter.showEvents(decoded.on(after.day).filter(passes), decoded.arrowsOf, after.event);
     panel.showEvent(after.event);
+    timeline.mark(after.event === null ? null : events[after.event]);
     if (after.place !== before?.place) tellPlace(after);
   }
 

@@ -37,6 +37,23 @@ export function barsOf(counts, { from, to }) {
   });
 }
 
+/**
+ * A bracket over the days on which an event may have happened; an event "by" a day has no left end.
+ * @returns `show(event, span)`: null for none, or the event as in the bundle
+ */
+export function createBracket(box) {
+  const bracket = element("span", "timeline__bracket", { hidden: true, ariaHidden: "true" });
+  box.append(bracket);
+  return (event, { from, to }) => {
+    bracket.hidden = !event || Boolean(event.outside) || event.last < from || event.first > to;
+    if (bracket.hidden) return;
+    const part = (day) => Math.max(0, Math.min(1, (day - from) / (to - from)));
+    bracket.className = `timeline__bracket timeline__bracket--${event.precision ?? "range"}`;
+    bracket.style.setProperty("--from", part(event.first));
+    bracket.style.setProperty("--to", part(event.last));
+  };
+}
+
 /** Whether a day of the month is written below the bars, the more often the fewer days there are. */
 function isWritten(date, length) {
   if (date === 1) return true;

@@ -2,7 +2,7 @@
 
 import { IDS, byId } from "../ids.mjs";
 import { dayAt, dayByKey, panned, revealing, zoomed } from "../state/span.mjs";
-import { barsOf, datesOf, element } from "./chart.mjs";
+import { barsOf, createBracket, datesOf, element } from "./chart.mjs";
 import { createGestures } from "./gestures.mjs";
 
 const HALF_THUMB = 12; // px, as --thumb in tokens.css
@@ -47,7 +47,7 @@ function createOverview(onPart) {
  * @param options `{days, onDay(day), onTouch(), onSpan(span), words(day)}`: `onDay` is called at most
  *   once a frame, `onTouch` whenever the reader takes hold, `onSpan` with the days that are shown,
  *   `words` gives what the pointer is told of a day
- * @returns `{show(day), day(), draw(stacks), ask(day), step(by), zoom(factor), pan(by), whole()}`
+ * @returns `{show(day), day(), mark(event), draw(stacks), ask(day), step(by), zoom(factor), pan(by), whole()}`
  */
 export function createTimeline({ days, onDay, onTouch, onSpan, words }) {
   const { last } = days;
@@ -61,6 +61,9 @@ export function createTimeline({ days, onDay, onTouch, onSpan, words }) {
   });
   const box = byId(IDS.timeline);
   box.replaceChildren(chart, input, scale, overview.line);
+
+  const showBracket = createBracket(box);
+  let open = null;
 
   const [previous, next] = [IDS.previous, IDS.next].map(byId);
   let span = { from: 0, to: last };
@@ -109,6 +112,7 @@ export function createTimeline({ days, onDay, onTouch, onSpan, words }) {
     input.value = day;
     scale.replaceChildren(...datesOf(days, span));
     overview.show(span, last);
+    showBracket(open, span);
     draw();
   }
 
@@ -142,6 +146,12 @@ export function createTimeline({ days, onDay, onTouch, onSpan, words }) {
 
   return {
     day: () => day,
+    /** Marks the days of the open event; null for none. */
+    mark(event) {
+      if (event === open) return;
+      open = event;
+      showBracket(open, span);
+    },
     ask,
     step,
     zoom,

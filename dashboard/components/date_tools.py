@@ -40,22 +40,7 @@ def date_tools(story: StoryView) -> html.Details:
                 ],
                 className="tools__summary",
             ),
-            html.Div(id=DateTools.PRECISION, className="tools__precision"),
-            html.Div(
-                className="tools__row",
-                role="group",
-                **dashed(aria_label="Timeline"),
-                children=[
-                    html.Div(id=DateTools.DATE, className="tools__date"),
-                    _button(DateTools.PREVIOUS_EVENT, "Previous event"),
-                    _button(DateTools.NEXT_EVENT, "Next event"),
-                    _button(DateTools.FEWER, "Fewer days"),
-                    _button(DateTools.MORE, "More days"),
-                    _button(DateTools.ALL, "All days"),
-                    _button(DateTools.KEYS, "Keys"),
-                ],
-            ),
-            html.Ul([_sort(*each) for each in _SORTS], className="tools__sorts"),
+            _panel(),
         ],
     )
 
@@ -72,6 +57,30 @@ def keys_dialog() -> html.Dialog:
             html.P("They work while the date has the focus."),
             html.Table(html.Tbody(rows), className="keys__table"),
             _button(DateTools.KEYS_CLOSE, "Close"),
+        ],
+    )
+
+
+def _panel() -> html.Div:
+    return html.Div(
+        className="tools__panel",
+        children=[
+            html.Div(id=DateTools.PRECISION, className="tools__precision"),
+            html.Div(
+                className="tools__row",
+                role="group",
+                **dashed(aria_label="Timeline"),
+                children=[
+                    html.Div(id=DateTools.DATE, className="tools__date"),
+                    _button(DateTools.PREVIOUS_EVENT, "Previous event"),
+                    _button(DateTools.NEXT_EVENT, "Next event"),
+                    _button(DateTools.FEWER, "Fewer days"),
+                    _button(DateTools.MORE, "More days"),
+                    _button(DateTools.ALL, "All days"),
+                    _button(DateTools.KEYS, "Keys"),
+                ],
+            ),
+            html.Ul([_sort(*each) for each in _SORTS], className="tools__sorts"),
         ],
     )
 

@@ -96,3 +96,19 @@ def test_two_fingers_show_fewer_days_and_leave_the_day_alone(visit):
     expect(page.locator("#date-span")).to_contain_text("a part of the story")
     assert int(reader.slider.get_attribute("max")) - int(reader.slider.get_attribute("min")) < 18
     assert reader.day == "2022-09-10"
+
+
+@pytest.mark.parametrize(
+    ("event", "days"),
+    [("2022-09-10-izium-captured", 1), ("2022-09-08-balakliia-captured", 0)],
+)
+def test_the_open_event_has_a_bracket_over_the_days_on_which_it_may_have_happened(
+    visit, event, days
+):
+    reader = Reader(visit(f"/?event={event}", width=1000))
+    bracket = reader.page.locator(".timeline__bracket")
+
+    a_day = (reader.slider.bounding_box()["width"] - 24) / 34
+    assert bracket.bounding_box()["width"] == pytest.approx(days * a_day + 6, abs=1)
+    reader.page.get_by_role("button", name="Back to").click()
+    expect(bracket).to_be_hidden()
