@@ -156,13 +156,15 @@ def areas(
 ) -> None:
     """Write who holds which land as polygons (EPSG:4326), and print the km2."""
     # Only this verb needs the map: geopandas is slow to import.
+    from dashboard.held import front_line  # noqa: PLC0415
     from dashboard.scene import load_scene  # noqa: PLC0415
     from geodata.areas import control_polygons  # noqa: PLC0415
 
     asked = _asked(day, known, lens)
     path = _writable(output)
     scene = load_scene(story_folder(story))
-    frame = control_polygons(scene.regions, scene.states(scene.control(**asked)))
+    states = scene.states(scene.control(**asked))
+    frame = control_polygons(scene.regions, states)
     for name, value in asked.items():
         frame[name] = None if value is None else str(value)
     _write(path, frame.to_json(drop_id=True, ensure_ascii=False))
@@ -172,6 +174,8 @@ def areas(
         return
     for row in rows:
         print(f"{row['side']} {row['status'] or ''}: {row['km2']:,.0f} km2")
+    front = front_line(scene).front(states)
+    print(f"front: {front.low_km:,.0f} to {front.high_km:,.0f} km")
 
 
 @app.command()

@@ -61,9 +61,7 @@ class HeldLand:
             Level.OBLAST: oblasts,
             Level.RAION: by_raion(scene.regions, raions),
         }
-        self._line = FrontLine(
-            scene.regions, {place.id: place.point for place in scene.places if place.point}
-        )
+        self._line = front_line(scene)
 
     def ranges(self, states: States, level: Level = Level.ALL) -> pd.DataFrame:
         """`where`, `side`, `low_km2`, `high_km2`, as `geodata.areas.land_ranges`."""
@@ -91,6 +89,11 @@ class HeldLand:
             width = None if front.width_km is None else round(front.width_km, 1)
             ends = (round(front.low_km, 1), round(front.high_km, 1))
             yield HeldRow(*at, Level.ALL.value, "", "front", "", *ends, "km", width)
+
+
+def front_line(scene: Scene) -> FrontLine:
+    """The borders of the scene's regions, to be asked for the front of any day."""
+    return FrontLine(scene.regions, {p.id: p.point for p in scene.places if p.point})
 
 
 def _of_level(at: tuple[str, str, str], level: Level, held: pd.DataFrame) -> Iterator[HeldRow]:

@@ -182,7 +182,14 @@ def build_scene(story: Story, base: BaseMap, gazetteer: Gazetteer) -> Scene:
 def seats_of(story: Story, gazetteer: Gazetteer) -> list[Seat]:
     """The places of `story` that land can follow: those with a point in one of its oblasts."""
     return [
-        Seat(place.id, *place.point, place.oblast, place.raion, population(place, gazetteer))
+        Seat(
+            place.id,
+            *place.point,
+            place.oblast,
+            place.raion,
+            population(place, gazetteer),
+            place.follows or "",
+        )
         for place in story.places.values()
         if place.oblast in story.about.oblasts and place.point
     ]

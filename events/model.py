@@ -224,7 +224,9 @@ class Source(Row):
 class Place(Row):
     """A settlement; `lat`, `lon` in degrees (EPSG:4326), the gazetteer's where cells are empty.
 
-    A place that no open gazetteer locates has neither: it is listed, but not drawn.
+    A place that no open gazetteer locates has neither: it is listed, but not drawn. `follows` (a
+    column that may be left out) is the id of another place whose control its land takes: an
+    inference of the story's editors, for a place that no claim speaks of.
     """
 
     id: Annotated[Slug, Field(alias="place_id")]
@@ -241,6 +243,7 @@ class Place(Row):
     lat: Annotated[float | None, Field(ge=-90, le=90), BeforeValidator(_optional)]
     lon: Annotated[float | None, Field(ge=-180, le=180), BeforeValidator(_optional)]
     note: Text
+    follows: Annotated[Slug | None, BeforeValidator(_optional)] = None
 
     @property
     def point(self) -> tuple[float, float] | None:

@@ -90,6 +90,7 @@ def load_story(folder: Path, *, locate: Locate) -> Story:
     errors += [error for table in tables for error in _duplicates(table)]
     errors += _references(tables)
     errors += _retractions(tables.claims)
+    errors += _followers(tables.places, tables.claims)
     errors += _movements(tables.events, locate)
     errors += _area_errors(tables.area_claims)
     errors += _stops(about, tables.stops)
@@ -174,6 +175,7 @@ def _references(tables: _Tables) -> Iterator[RowError]:
         "claim": tables.claims.ids,
     }
     columns = (
+        (tables.places, (("follows", "place"),)),
         (tables.events, (("places", "place"), ("from_places", "place"), ("sources", "source"))),
         (
             tables.claims,
@@ -235,6 +237,24 @@ def _retractions(claims: Table[Claim]) -> Iterator[RowError]:
         if earlier.actor_id != row.actor_id and row.kind is not ClaimKind.REFUTATION:
             expected = f"expected {earlier.actor_id}, whose claim it withdraws (or kind refutation)"
             yield claims.error(line.line, "actor_id", row.actor_id, expected)
+
+
+def _followers(places: Table[Place], claims: Table[Claim]) -> Iterator[RowError]:
+    """A place follows one that stands for itself, and only when nobody speaks of it."""
+    follows = {line.row.id: line.row.follows for line in places.lines}
+    told = {line.row.place_id for line in claims.lines if line.row.asserts is not None}
+    for line in places.lines:
+        row = line.row
+        if row.follows is None:
+            continue
+        if row.follows == row.id:
+            yield places.error(line.line, "follows", row.follows, "expected another place")
+        elif follows.get(row.follows):
+            expected = f"expected a place that follows no other (try {follows[row.follows]})"
+            yield places.error(line.line, "follows", row.follows, expected)
+        if row.id in told:
+            expected = "expected nothing, because claims say who holds this place"
+            yield places.error(line.line, "follows", row.follows, expected)
 
 
 def _movements(events: Table[Event], locate: Locate) -> Iterator[RowError]:

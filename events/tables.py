@@ -97,7 +97,7 @@ def _parse(file: str, text: str, model: type[T], columns: tuple[str, ...]) -> Ta
         bad = RowError(file, line, 1, "", reason, "expected CSV as in RFC 4180")
         return Table(file, columns, (), (bad,))
     header = tuple(rows[0][1]) if rows else ()
-    wrong = _header_errors(file, header, columns)
+    wrong = _header_errors(file, header, columns, _optional_columns(model))
     if wrong:
         return Table(file, columns, (), tuple(wrong))
     lines: list[Line[T]] = []
@@ -160,7 +160,15 @@ def expectation(found: dict[str, object]) -> str:
     return message.replace("Input should be", "expected", 1)
 
 
-def _header_errors(file: str, header: Sequence[str], columns: Sequence[str]) -> list[RowError]:
+def _optional_columns(model: type[Row]) -> frozenset[str]:
+    """Columns that a table may leave out: those of fields with a default."""
+    fields = model.model_fields.items()
+    return frozenset(f.alias or name for name, f in fields if not f.is_required())
+
+
+def _header_errors(
+    file: str, header: Sequence[str], columns: Sequence[str], optional: frozenset[str]
+) -> list[RowError]:
     errors = []
     for number, name in enumerate(header, start=1):
         if name not in columns:
@@ -168,7 +176,7 @@ def _header_errors(file: str, header: Sequence[str], columns: Sequence[str]) -> 
             errors.append(RowError(file, 1, number, "", name, expected))
         elif name in header[: number - 1]:
             errors.append(RowError(file, 1, number, "", name, "expected each column once"))
-    missing = [name for name in columns if name not in header]
+    missing = [name for name in columns if name not in header and name not in optional]
     if missing:
         expected = f"expected a header with the columns {', '.join(missing)} too"
         errors.append(RowError(file, 1, len(header) or 1, "", ",".join(header), expected))

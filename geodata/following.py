@@ -70,7 +70,8 @@ RULE = Rule(crossing_km=15.0, raion_km=12.0, town_pull=0.05)
 class Seat:
     """A documented place: its id, its point (EPSG:4326 degrees), its oblast (ISO 3166-2).
 
-    `raion` is empty and `population` 0 where they are not known; then they do not count.
+    `raion` is empty and `population` 0 where they are not known; then they do not count. The land
+    of a seat that `follows` the place of another one is given to that.
     """
 
     place: str
@@ -79,6 +80,7 @@ class Seat:
     oblast: str
     raion: str = ""
     population: int = 0
+    follows: str = ""
 
 
 @dataclass(frozen=True)

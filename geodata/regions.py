@@ -113,7 +113,7 @@ def build_regions(
     ------
     ValueError
         Without seats; when two share an id or a point; when one lies in an oblast without cells, or
-        so far outside that no land is nearest to it.
+        so far outside that no land is nearest to it; when one follows what is no seat of its own.
     """
     ordered = _checked(seats, oblasts=set(cells["oblast"]))
     points = points_of(ordered)
@@ -141,6 +141,9 @@ def _checked(seats: Iterable[Seat], *, oblasts: set[str]) -> list[Seat]:
         other = points.setdefault((seat.lon, seat.lat), seat)
         if other is not seat:
             raise ValueError(f"{seat}: on the point of {other.place!r}; land needs two points")
+    for seat in ordered:
+        if seat.follows and (seat.follows not in ids or ids[seat.follows].follows):
+            raise ValueError(f"{seat}: follows no seat that has land of its own")
     return ordered
 
 
@@ -238,7 +241,7 @@ def _follows(
     sliver, neighbour = _slivers(pieces, homes)
     best[sliver], reached[sliver] = best[neighbour], reached[neighbour]
     crossed[sliver] = reached[sliver] & found.crossed[sliver, best[sliver]]
-    names = np.array([seat.place for seat in seats], dtype=object)
+    names = np.array([seat.follows or seat.place for seat in seats], dtype=object)
     nobody = pieces["oblast"].map(undocumented).to_numpy(dtype=object)
     return pieces[["gazetteer_id", "oblast", "geometry"]].assign(
         place=np.where(reached, names[best], nobody),
@@ -297,7 +300,7 @@ def _simplified(parts: gpd.GeoDataFrame, tolerance_km: float) -> gpd.GeoDataFram
 
 
 def _seats_inside(parts: gpd.GeoDataFrame, seats: Sequence[Seat]) -> set[str]:
-    points = {seat.place: shapely.Point(seat.lon, seat.lat) for seat in seats}
+    points = {s.place: shapely.Point(s.lon, s.lat) for s in seats if not s.follows}
     own = parts[parts["place"].isin(points)]
     inside = shapely.intersects(own.geometry.to_numpy(), own["place"].map(points).to_numpy())
     return set(own["place"][inside])

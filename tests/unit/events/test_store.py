@@ -330,3 +330,38 @@ def test_a_correction_may_tell_of_a_row_that_was_taken_out(tmp_path):
     (found,) = load_story(folder, locate=locate).corrections
 
     assert (found.row_id, found.now) == ("c-gone", "")
+
+
+FOLLOWING = (
+    "place_id,name,name_uk,name_ru,aliases,oblast,raion,gazetteer_id,lat,lon,note,follows\n"
+    "izium,Izium,Ізюм,Изюм,,UA-63,Iziumskyi,707292,,,,{izium}\n"
+    "kapytolivka,Kapytolivka,Капитолівка,,,UA-63,Iziumskyi,,49.18,37.3,,{kapytolivka}\n"
+)
+
+
+def test_a_place_may_follow_another_and_the_column_may_be_left_out(tmp_path):
+    places = FOLLOWING.format(izium="", kapytolivka="izium")
+
+    with_column = load_story(write_story(tmp_path / "a", places=places), locate=locate)
+    without = load_story(write_story(tmp_path / "b"), locate=locate)
+
+    assert with_column.places["kapytolivka"].follows == "izium"
+    assert with_column.places["izium"].follows is None
+    assert without.places["izium"].follows is None
+
+
+@pytest.mark.parametrize(
+    ("izium", "kapytolivka", "expected"),
+    [
+        ("", "kapytolivka", "places.csv:3:12: follows: expected another place"),
+        ("", "isium", "places.csv:3:12: follows: expected the id of a known place (nearest: izium)"),
+        ("kapytolivka", "", "expected nothing, because claims say who holds this place"),
+        ("kapytolivka", "izium", "expected a place that follows no other (try kapytolivka)"),
+    ],
+)
+def test_whom_a_place_follows_is_checked_at_the_door(tmp_path, izium, kapytolivka, expected):
+    places = FOLLOWING.format(izium=izium, kapytolivka=kapytolivka)
+
+    found = errors(write_story(tmp_path, places=places))
+
+    assert any(expected in message for message in found), found

@@ -19,7 +19,7 @@ def test_cells_with_commas_quotes_and_line_breaks_come_back(tmp_path):
 
 
 def test_empty_points_and_lists_of_aliases_come_back(tmp_path):
-    row = "izium,Izium,Ізюм,Изюм,Izyum;Izum,UA-63,,707292,,,\n"
+    row = "izium,Izium,Ізюм,Изюм,Izyum;Izum,UA-63,,707292,,,,\n"
     path = tmp_path / "places.csv"
     path.write_text(",".join(columns_of(Place)) + "\n" + row, encoding="utf-8")
 

@@ -1,5 +1,7 @@
 """Which seat the land follows: on made grids, and on the cells and rivers of geodata/data."""
 
+from dataclasses import replace
+
 import geopandas as gpd
 import numpy as np
 import pytest
@@ -374,6 +376,25 @@ def kupiansk_raion(gazetteer):
         town = gazetteer.resolve(name, oblast="UA-63", raion="Kupianskyi")
         seats.append(Seat(place, town.lon, town.lat, town.oblast))
     return seats
+
+
+def test_the_land_of_a_seat_that_follows_another_goes_to_that_one():
+    follower = replace(seat("middle", 1.5), follows="west")
+
+    regions = build_regions(squares(4), [seat("west", 0.5), follower, seat("east", 3.5)], rivers())
+
+    assert who(regions)["1-0"] == ["west"]
+    assert who(regions)["3-0"] == ["east"]
+    assert set(regions.regions["place"]) == {"west", "east"}
+    assert shapely.coverage_is_valid(regions.regions.geometry.to_numpy())
+
+
+@pytest.mark.parametrize("follows", ["nobody", "middle"])
+def test_a_seat_cannot_follow_what_has_no_land_of_its_own(follows):
+    seats = [seat("west", 0.5), replace(seat("middle", 1.5), follows=follows)]
+
+    with pytest.raises(ValueError, match=r"middle.*follows no seat"):
+        build_regions(squares(3), seats, rivers())
 
 
 def test_a_sliver_that_a_river_cuts_off_goes_with_its_neighbour():
