@@ -354,7 +354,11 @@ def test_a_place_may_follow_another_and_the_column_may_be_left_out(tmp_path):
     ("izium", "kapytolivka", "expected"),
     [
         ("", "kapytolivka", "places.csv:3:12: follows: expected another place"),
-        ("", "isium", "places.csv:3:12: follows: expected the id of a known place (nearest: izium)"),
+        (
+            "",
+            "isium",
+            "places.csv:3:12: follows: expected the id of a known place (nearest: izium)",
+        ),
         ("kapytolivka", "", "expected nothing, because claims say who holds this place"),
         ("kapytolivka", "izium", "expected a place that follows no other (try kapytolivka)"),
     ],
