@@ -193,7 +193,7 @@ def _towns(scene: Scene, frame: Frame) -> Iterator[tuple[tuple[int, int], Name]]
     for town in other_towns(scene):
         rank = rank_of(town.population or 0)
         at = frame.at(town.lon, town.lat)
-        yield at, _town(town.name_2022_en, at, rank, 0)
+        yield at, _context(town.name_2022_en, at, rank)
 
 
 def _is_part(name: str) -> bool:
@@ -209,13 +209,21 @@ def _town(text: str, at: tuple[int, int], rank: int, told: int) -> Name:
     )
 
 
+def _context(text: str, at: tuple[int, int], rank: int) -> Name:
+    """A town that the story does not speak of: set small, and only where there is room."""
+    kind = f"town-{max(rank, 3)}"
+    return Name(
+        order=rank + 1.5, least=0.2 if rank == 1 else 0.45, tries=lambda _: _beside(text, kind, at)
+    )
+
+
 def _least(rank: int, told: int) -> float:
     """From which scale on a town is named, as on the GL map."""
     if rank == 1 or told >= 2:
         return 0.0
-    if rank == 2 or told:
+    if rank == 2:
         return 0.24
-    return 0.384 if rank == 3 else 0.9
+    return 0.384 if rank == 3 or told else 0.9
 
 
 def _beside(text: str, kind: str, at: tuple[int, int]) -> list[Label]:
