@@ -9,6 +9,7 @@ export const IDS = {
   graph: "map-graph",
   tip: "map-tip",
   print: "map-print",
+  scale: "map-scale",
   zoomIn: "map-zoom-in",
   zoomOut: "map-zoom-out",
   whole: "map-whole",

@@ -23,6 +23,7 @@ import { createPlaceCard, createTip } from "./ui/place.mjs";
 import { basisWords, changeCount, changeSentences, eventCount, eventTally, measuredWords } from "./ui/sentences.mjs";
 import { setText } from "./ui/text.mjs";
 import { colour, watchTheme } from "./ui/theme.mjs";
+import { showScale } from "./ui/scale.mjs";
 import { createTimeline } from "./ui/timeline.mjs";
 import { createTools } from "./ui/tools.mjs";
 import { createTour, readStops } from "./ui/tour.mjs";
@@ -154,6 +155,7 @@ export function start(root, { bundle, lives, names = async () => [], areas = asy
     borders: bundle.borders ?? [],
     onReady: () => root.setAttribute("data-map", "ready"),
     onFail: notice,
+    onScale: showScale,
     onHover: createTip({ places, events, board, codeWords: legend.words }),
     onPick({ events: hit, place, town, at }) {
       if (hit.length === 1) return openEvent(hit[0]);

@@ -24,6 +24,7 @@ class Map(StrEnum):
     GRAPH = "map-graph"
     TIP = "map-tip"
     PRINT = "map-print"
+    SCALE = "map-scale"
     ZOOM_IN = "map-zoom-in"
     ZOOM_OUT = "map-zoom-out"
     WHOLE = "map-whole"

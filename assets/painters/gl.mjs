@@ -68,9 +68,10 @@ function createStates() {
 /**
  * A painter for the map in `frame`.
  * @param options `{colour, onReady, onFail, onPick, onHover}`: `colour(token)` reads the theme;
- *   `onAbsent(sentence)`, when there will be no map, is `onFail` if not given; `onPick({events, place})` and `onHover({events, place, x, y})` give what lies under the pointer.
+ *   `onScale(metresPerPixel)` after every
+ *   move; `onAbsent(sentence)`, when there will be no map, is `onFail` if not given; `onPick({events, place})` and `onHover({events, place, x, y})` give what lies under the pointer.
  */
-export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHover, onAbsent = onFail }) {
+export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHover, onScale = () => {}, onAbsent = onFail }) {
   const states = createStates();
   let map = null;
   let shownEvents = new Set();
@@ -113,7 +114,16 @@ export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHove
     map.on("click", (event) => onPick({ ...under(event.point, TOUCH), at: event.lngLat }));
     map.on("mousemove", ({ point }) => hover(point));
     map.on("mouseout", () => hover(null));
+    map.on("moveend", tellScale);
+    tellScale();
     map.on("error", ({ error }) => onFail(`A part of the map could not be loaded. ${error?.message ?? ""}`));
+  }
+
+  /** Metres in a pixel in the middle of the map. */
+  function tellScale() {
+    const { clientWidth: width, clientHeight: height } = map.getCanvas();
+    const [left, right] = [width / 2 - 50, width / 2 + 50].map((x) => map.unproject([x, height / 2]));
+    onScale(left.distanceTo(right) / 100);
   }
 
   /** Asks what lies under the pointer once a frame at most. */

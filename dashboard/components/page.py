@@ -137,6 +137,7 @@ def map_view(figure: go.Figure) -> html.Section:
                     _map_button(Map.WHOLE, "whole", "Show the whole area"),
                 ],
             ),
+            html.P(id=Map.SCALE, className="map__scale", hidden=True, **dashed(aria_hidden="true")),
             html.P(id=Map.TIP, className="map__tip", hidden=True, **dashed(aria_hidden="true")),
         ],
     )

@@ -32,6 +32,8 @@ function fakeMap({ features = {} } = {}) {
     queryRenderedFeatures: (_, { layers }) => layers.flatMap((layer) => (features[layer] ?? []).map((id) => ({ id }))),
     easeTo: (...args) => (map.eased = args),
     getZoom: () => 7,
+    getCanvas: () => ({ clientWidth: 400, clientHeight: 200 }),
+    unproject: ([x]) => ({ x, distanceTo: (other) => Math.abs(other.x - x) * 250 }),
     layouts: { "regions-unchanged": "none" },
     getLayoutProperty: (layer) => map.layouts[layer],
     setLayoutProperty: (layer, _, value) => (map.layouts[layer] = value),
@@ -226,3 +228,15 @@ for (const [said, frame, expected] of ABSENT) {
     assert.equal(painter.still(), null);
   });
 }
+
+test("the scale is told when the map comes and after every move", () => {
+  const map = fakeMap();
+  const told = [];
+  painting(framed(map).frame, { onScale: (metres) => told.push(metres) });
+  nextFrame();
+
+  assert.deepEqual(told, [250]);
+  map.unproject = ([x]) => ({ x, distanceTo: (other) => Math.abs(other.x - x) * 125 });
+  map.handlers.moveend();
+  assert.deepEqual(told, [250, 125]);
+});
