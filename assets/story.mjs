@@ -92,7 +92,10 @@ export function start(root, { bundle, lives, names = async () => [], areas = asy
   function fromAddress(search = location.search) {
     const { view: parsed, problems } = url.parse(search, asked);
     notice(problems.join(" "));
-    if (parsed.tour !== null && parsed.day === null) return { ...fromAddress(stops[parsed.tour]), tour: parsed.tour };
+    if (parsed.tour !== null && parsed.day === null) {
+      const { tour, filters: written, play, speed } = parsed;
+      return { ...url.parse(stops[tour], asked).view, tour, filters: written, play, speed };
+    }
     const day = parsed.day ?? (parsed.event === null ? asked.day : events[parsed.event].mark);
     return { ...parsed, day };
   }
@@ -173,7 +176,7 @@ export function start(root, { bundle, lives, names = async () => [], areas = asy
       player.pause();
       if (stop === null) return view.set({ tour: null }, "tour");
       card.at(null);
-      view.set({ ...fromAddress(stops[stop]), tour: stop }, "tour");
+      view.set({ ...fromAddress(stops[stop]), tour: stop, speed: view.get().speed }, "tour");
     },
   });
   let passing = null;
