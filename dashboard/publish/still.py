@@ -107,8 +107,9 @@ def draw(drawing: Drawing, asked: Asked) -> str:
         f'<title id="title">{escape(title)}</title>',
         f'<desc id="desc">{escape(_described(scene, now, asked))}</desc>',
         f"<style>{_style(palette, 1 / scale)}</style>",
-        f'<path class="paper" d="M0 0H{wide}V{high}H0z"/>',
+        f'<path class="scene__neighbour" d="M0 0H{wide}V{high}H0z"/>',
         _map(drawing, now, layout.map, scale),
+        _paper(asked.width / layout.point, asked.height / layout.point, layout.map),
         "".join(_words(scene, now, asked, layout, scale)),
         "".join(_small_print(scene, asked, layout.print)),
         "</svg>",
@@ -146,7 +147,7 @@ def _layout(scene: Scene, asked: Asked) -> _Layout:
         )
     point = min(wide / 1080, high / 1080)
     w, h = wide / point, high / point
-    head = 262.0 if asked.event is None else 312.0
+    head = 290.0 if asked.event is None else 340.0
     foot = 2 * MARGIN + SMALL_LINE * len(_small_lines(scene, asked, w - 2 * MARGIN)) - 10
     return _Layout(
         point,
@@ -178,11 +179,19 @@ def _map(drawing: Drawing, now: Painted, room: _Box, scale: float) -> str:
         obstacles=drawing.obstacles,
         outside=False,
     )
+    x, y = room.x - left * scale, room.y - top * scale
     return (
-        f'<svg x="{_n(room.x)}" y="{_n(room.y)}" width="{_n(room.width)}" '
-        f'height="{_n(room.height)}" viewBox="{_n(left)} {_n(top)} {_n(wide)} {_n(high)}" '
-        f'preserveAspectRatio="none">{fixed_body(drawing, now, unit=1 / scale)}'
-        f"{group('labels', map(text, labels))}</svg>"
+        f'<g id="map" transform="translate({_n(x)} {_n(y)}) scale({scale:.5f})">'
+        f"{fixed_body(drawing, now, unit=1 / scale)}{group('labels', map(text, labels))}</g>"
+    )
+
+
+def _paper(wide: float, high: float, room: _Box) -> str:
+    """All around the map; to clip the map instead takes a renderer twice as long."""
+    left, top, right, bottom = room.x, room.y, room.x + room.width, room.y + room.height
+    return (
+        f'<path class="paper" fill-rule="evenodd" d="M0 0H{_n(wide)}V{_n(high)}H0z'
+        f'M{_n(left)} {_n(top)}H{_n(right)}V{_n(bottom)}H{_n(left)}z"/>'
     )
 
 

@@ -74,13 +74,26 @@ def test_an_event_is_named_with_its_day_and_the_publishers_it_rests_on(drawing):
     assert 'class="ring headline on selected"' in document
 
 
+@pytest.mark.parametrize("event", [None, 25])
+def test_the_legend_ends_where_the_map_below_it_begins(drawing, event):
+    asked = Asked(date(2022, 9, 9), event=event, width=1080, height=1350)
+    document = ET.fromstring(draw(drawing, asked))
+
+    paper = document.find(f"{SVG}path[@class='paper']").get("d")
+    top = float(re.search(r"M\S+ ([\d.]+)H", paper.split("z")[1])[1])
+    rows = [float(text.get("y")) for text in document.findall(f"{SVG}g[@class='row']/{SVG}text")]
+    assert len(rows) == 21
+    assert max(rows) + 6 <= top
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_nothing_that_is_written_leaves_the_picture(drawing, size):
     document = ET.fromstring(draw(drawing, Asked(TENTH, width=size[0], height=size[1])))
     _, _, wide, high = map(float, document.get("viewBox").split())
 
-    room = next(each for each in document if each.tag == f"{SVG}svg")
-    assert float(room.get("height")) >= high / 3
+    paper = document.find(f"{SVG}path[@class='paper']").get("d")
+    top, bottom = re.search(r"M\S+ (\S+)H\S+V(\S+)H", paper.split("z")[1]).groups()
+    assert float(bottom) - float(top) >= high / 3
     for text in document.findall(f"{SVG}text") + document.findall(f"{SVG}g/{SVG}text"):
         assert 0 <= float(text.get("x")) <= wide
         assert 0 < float(text.get("y")) <= high
