@@ -4,6 +4,7 @@ import { createCamera } from "./camera.mjs";
 import { listen } from "./gestures.mjs";
 
 const SETTLED_MS = 120;
+const METRES_PER_DEGREE = 111_195; // of longitude, on the equator
 const DEGREES = 180 / Math.PI;
 const mercator = (lat) => Math.log(Math.tan(Math.PI / 4 + lat / DEGREES / 2)) * DEGREES;
 const latitude = (y) => (2 * Math.atan(Math.exp(y / DEGREES)) - Math.PI / 2) * DEGREES;
@@ -53,7 +54,8 @@ function toDegrees({ west, north, perDegree }, { x, y }) {
 }
 
 /**
- * @param on `{tap(point, target), point(point, target)}`: see gestures.mjs
+ * @param on `{tap(point, target), point(point, target)}`: see gestures.mjs; `scale(metresPerPixel)`
+ *   after every move
  * @returns `{zoom(steps), whole(), pixelsOf(units), degreesAt(point)}`; points are pixels in the room
  */
 export function createStage(svg, on, options) {
@@ -61,6 +63,13 @@ export function createStage(svg, on, options) {
   const camera = createCamera({ width, height }, svg.dataset.ground.split(" ").map(Number));
   const size = createSizes(svg);
   let due = false;
+
+  /** In the middle of the picture. */
+  function metresPerPixel() {
+    const { x, y, width: wide, height: high } = camera.box();
+    const { lat } = toDegrees(svg.dataset, { x: x + wide / 2, y: y + high / 2 });
+    return (METRES_PER_DEGREE * Math.cos(lat / DEGREES)) / camera.scale() / Number(svg.dataset.perDegree);
+  }
 
   function show() {
     due = false;
@@ -71,7 +80,10 @@ export function createStage(svg, on, options) {
     settling = setTimeout(settled, SETTLED_MS);
   }
 
-  const settled = () => hideCut(svg);
+  const settled = () => {
+    hideCut(svg);
+    on.scale(metresPerPixel());
+  };
   let settling = 0;
 
   /** The move, shown with the next frame. */

@@ -131,7 +131,8 @@ const ABSENT = {
  * @param options as for `createGlPainter`, and `borders`: the two regions of each border, as in the
  *   bundle; `pageScrolls`: whether the wheel and one finger move the page instead of the map
  */
-export function createSvgPainter(frame, { borders = [], pageScrolls, onReady, onFail, onPick, onHover }) {
+export function createSvgPainter(frame, options) {
+  const { borders = [], pageScrolls, onReady, onFail, onPick, onHover, onScale = () => {} } = options;
   const svg = frame.querySelector("svg.scene");
   if (!svg) {
     onFail("The map could not be drawn: its picture is missing. The lists of events are complete.");
@@ -171,7 +172,7 @@ export function createSvgPainter(frame, { borders = [], pageScrolls, onReady, on
   }
 
   const tap = (point, target) => onPick({ ...under(point, target, TOUCH), at: stage.degreesAt(point) });
-  const stage = createStage(svg, { tap, point: hover }, { pageScrolls });
+  const stage = createStage(svg, { tap, point: hover, scale: onScale }, { pageScrolls });
   onReady();
 
   return {

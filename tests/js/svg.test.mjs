@@ -170,6 +170,17 @@ test("signs and labels keep their size: units in a pixel follow the zoom", () =>
   assert.equal(page.pattern.attributes.patternTransform, "scale(0.0500)");
 });
 
+test("the scale is told when the view has come to rest", async () => {
+  const told = [];
+
+  painting({ onScale: (metres) => told.push(metres) });
+  await new Promise((rested) => setTimeout(rested, 200));
+
+  const metres = (111_195 * Math.cos((49.83 * Math.PI) / 180)) / 10 / 15;
+  assert.equal(told.length, 1);
+  assert.ok(Math.abs(told[0] / metres - 1) < 0.001, told[0]);
+});
+
 test("the wheel belongs to the page where the page scrolls, unless a key is held", () => {
   painting({ pageScrolls: true });
   const before = page.svg.attributes.viewBox;
