@@ -47,7 +47,9 @@ export function createFind({ places, names, onPlace }) {
 
   input.addEventListener("input", suggest);
 
-  input.addEventListener("change", () => {
+  // Not at `change`: that comes when a suggestion is pressed, and would put others in its place.
+  input.addEventListener("keydown", ({ key }) => {
+    if (key !== "Enter") return undefined;
     const query = input.value.trim();
     const { match, places: found } = search.find(query);
     if (!query) return told.replaceChildren();
