@@ -76,6 +76,7 @@ export const IDS = {
   compareAreas: "changed-areas",
   compareSwap: "changed-swap",
   compareList: "changed-list",
+  tour: "tour",
   tourStart: "tour-start",
   tourBox: "tour-box",
   tourProgress: "tour-progress",

@@ -15,7 +15,10 @@ export const readStops = () => stopsIn().map((stop) => stop.dataset.stop);
  */
 export function createTour({ onStop }) {
   const stops = stopsIn();
-  if (!stops.length) return () => {};
+  if (!stops.length) {
+    document.getElementById(IDS.tour)?.setAttribute("hidden", "");
+    return () => {};
+  }
   const [start, box, progress] = [IDS.tourStart, IDS.tourBox, IDS.tourProgress].map(byId);
   const [previous, next, end] = [IDS.tourPrevious, IDS.tourNext, IDS.tourEnd].map(byId);
   let shown = null;

@@ -87,8 +87,12 @@ def texts(story: StoryView) -> list[html.Li | html.Article | html.Div]:
     """
     items = [event_item(event) for event in story.events]
     panels = [event_panel(event) for event in story.events]
-    stops = [stop(each) for each in story.tour]
-    return [*items, *panels, filter_choices(story), *stops]
+    return [*items, *panels, *served_texts(story)]
+
+
+def served_texts(story: StoryView) -> list[html.Li | html.Article | html.Div]:
+    """What only the scripts of the page need: the choices of the filters, the stops of the tour."""
+    return [filter_choices(story), *(stop(each) for each in story.tour)]
 
 
 def place_texts(places: Iterable[PlaceView]) -> list[html.Article]:
