@@ -6,6 +6,7 @@ import { createEitherPainter } from "./painters/either.mjs";
 import { createGlPainter } from "./painters/gl.mjs";
 import { createSvgPainter } from "./painters/svg.mjs";
 import { notice, start } from "./story.mjs";
+import { articlesIn, placeTexts } from "./ui/texts.mjs";
 
 async function load(address) {
   const answer = await fetch(address);
@@ -13,25 +14,10 @@ async function load(address) {
   return answer;
 }
 
-/** Puts the items, panels, stops and choices that Python wrote where the page has room for them. */
-function placeTexts(markup) {
-  const template = document.createElement("template");
-  template.innerHTML = markup;
-  byId(IDS.eventsList).append(...template.content.querySelectorAll("li[data-event]"));
-  byId(IDS.panel).append(...template.content.querySelectorAll("article"));
-  byId(IDS.tourStops).append(...template.content.querySelectorAll("li[data-stop]"));
-  byId(IDS.filterChoices).append(...template.content.querySelectorAll(".filters__choices"));
-}
-
 /** What was said of each place: fetched when the page has time, waited for when it is asked for. */
 function laterLives(address) {
   let markup = null;
-  const fetched = () => (markup ??= load(address).then((answer) => answer.text()).then(parsed));
-  const parsed = (text) => {
-    const template = document.createElement("template");
-    template.innerHTML = text;
-    return new Map([...template.content.querySelectorAll("article")].map((each) => [each.id, each]));
-  };
+  const fetched = () => (markup ??= load(address).then((answer) => answer.text()).then(articlesIn));
   const whenIdle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 1));
   whenIdle(() => fetched().catch((error) => notice(`A part of this page is missing. ${error.message}`)));
   return { of: async (id) => (await fetched()).get(id) };

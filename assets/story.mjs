@@ -21,6 +21,7 @@ import { createPanel } from "./ui/panel.mjs";
 import { createPlayer } from "./ui/player.mjs";
 import { createPlaceCard, createTip } from "./ui/place.mjs";
 import { basisWords, changeCount, changeSentences, eventCount, eventTally, measuredWords } from "./ui/sentences.mjs";
+import { createShare } from "./ui/share.mjs";
 import { setText } from "./ui/text.mjs";
 import { colour, watchTheme } from "./ui/theme.mjs";
 import { showScale } from "./ui/scale.mjs";
@@ -65,8 +66,13 @@ function createAddress(view, context) {
  * @param areas a promise of the chart of areas as HTML, when asked; see ui/areas.mjs
  * @param names a promise of further names of each place, when asked; see ui/find.mjs
  * @param createPainter `(frame, options)`: see painters/gl.mjs for what it takes and gives
+ * @param remember whether the address follows the view; a frame would fill its parent's history
+ * @returns what a page around it may use: `{query, link, said, apply, play, follow, repaint}`
  */
-export function start(root, { bundle, lives, names = async () => [], areas = async () => "", createPainter }) {
+export function start(
+  root,
+  { bundle, lives, names = async () => [], areas = async () => "", createPainter, remember = true },
+) {
   const { codes, places, events } = bundle;
   const baselines = new Set(bundle.baselines);
   const days = createDays(bundle.window);
@@ -165,11 +171,9 @@ export function start(root, { bundle, lives, names = async () => [], areas = asy
       if (place !== null) openPlace(place, town ? null : at);
     },
   });
-  const address = createAddress(view, {
-    days,
-    eventIds: events.map(({ id }) => id),
-    placeIds: places.map(({ id }) => id),
-  });
+  const ids = { days, eventIds: events.map(({ id }) => id), placeIds: places.map(({ id }) => id) };
+  const address = createAddress(view, ids);
+  const query = (search = location.search) => url.format(view.get(), search, ids);
 
   const tour = createTour({
     onStop(stop) {
@@ -231,7 +235,7 @@ export function start(root, { bundle, lives, names = async () => [], areas = asy
     legend.show(board.counts, basisWords(now, days));
     tools.show(day);
     changed(now, ...comparisonOf(now));
-    if (measured.closest("details").open) tellMeasured(now);
+    if (measured?.closest("details").open) tellMeasured(now);
     chart.show(day);
     const different = now.differ ? differing(now) : [];
     evidence.show(now, different);
@@ -239,11 +243,11 @@ export function start(root, { bundle, lives, names = async () => [], areas = asy
     tellPlace(now);
   }, WORDS_MS);
 
-  const measured = byId(IDS.measured);
+  const measured = document.getElementById(IDS.measured); // not where a map is embedded
   const tellMeasured = ({ day }) => {
     setText(measured, measuredWords(board.gained(), days.words(day)));
   };
-  measured.closest("details").addEventListener("toggle", () => tellMeasured(view.get()));
+  measured?.closest("details").addEventListener("toggle", () => tellMeasured(view.get()));
   const chart = createAreas({ fetched: areas });
 
   function tellPlace(now) {
@@ -293,7 +297,7 @@ export function start(root, { bundle, lives, names = async () => [], areas = asy
   painter.paintBorders(borders.all(() => false));
   show(view.get(), null);
   view.subscribe(show);
-  view.subscribe(address.follow);
+  if (remember) view.subscribe(address.follow);
   view.subscribe((after, before) => after.day !== before.day && say(describe(after)));
   view.subscribe(player.show); // the last one, because it may change the view again
   player.show(view.get());
@@ -310,6 +314,7 @@ export function start(root, { bundle, lives, names = async () => [], areas = asy
     view.set(fromAddress(), "history");
   });
   watchTheme(painter.paintTheme);
+  createShare({ root, query: () => query("") });
   serveMapButtons(painter);
   servePrint(painter);
   root.setAttribute("data-ready", "");
@@ -327,6 +332,26 @@ export function start(root, { bundle, lives, names = async () => [], areas = asy
       counts: board.counts,
       map: painter.ready(),
     }),
+  };
+
+  return {
+    query,
+    link: () => Object.assign(new URL(root.dataset.page || location.href, location.href), { search: query("") }).href,
+    /** The view in words that others can use: ISO days and ids. */
+    said() {
+      const { day, known, lens, event, place } = view.get();
+      const id = (list, index) => (index === null ? null : list[index].id);
+      return { day: days.iso(day), known, lens, event: id(events, event), place: id(places, place) };
+    },
+    /** Goes to the view of a query; returns what was wrong with it, a sentence for each. */
+    apply(search) {
+      const { view: parsed, problems } = url.parse(search, asked);
+      view.set({ ...parsed, day: parsed.day ?? view.get().day }, "apply");
+      return problems;
+    },
+    play: (on) => view.set({ play: on }, "play"),
+    follow: view.subscribe,
+    repaint: () => painter.paintTheme(),
   };
 }
 

@@ -8,31 +8,26 @@ from dash import Dash
 
 from dashboard import serving
 from dashboard.bundle import bundle, names
-from dashboard.components.page import page, place_texts, texts
+from dashboard.components.page import graph, page, place_texts, texts
 from dashboard.config import ROOT, Config
+from dashboard.embedding import Embeds
 from dashboard.figures.control_map import MapSources, MapView, figure
 from dashboard.held import HeldLand, to_csv
 from dashboard.layers import layers
 from dashboard.publish.areas import areas_html
+from dashboard.publish.document import ICON
 from dashboard.publish.html import to_html
+from dashboard.publish.site import Site
 from dashboard.publish.svg import Drawing, picture
 from dashboard.scene import Scene, load_scene
 from dashboard.story_view import place_views, story_view
 from geodata.boundaries import DATA
 from geodata.provenance import SOURCES
 
-ICON = (
-    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
-    "%3Cpath d='M0 0h8v16H0z' fill='%233a7bc4'/%3E%3Cpath d='M8 0h8v16H8z' fill='%23d07f2e'/%3E"
-    "%3C/svg%3E"
-)
-"""Inline: Chromium asks for an icon of the server again whenever the address changes."""
-
 INDEX = f"""<!doctype html>
 <html lang="en">
 <head>
 {{%metas%}}
-<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{{%title%}}</title>
 <link rel="icon" href="{ICON}">
 {{%css%}}
@@ -55,7 +50,9 @@ def create_app(config: Config) -> Dash:
         When a product of `geodata/data` cannot be used.
     """
     scene = load_scene(config.story)
-    folder = f"/data/{_revision(scene)}"
+    revision = _revision(scene)
+    folder, embedded = f"/data/{revision}", f"/embed/{scene.story.about.slug}"
+    site = Site(scene, config.story, f"{config.address}{embedded[1:]}/", config.assets, revision)
     view, drawing = story_view(scene), Drawing(scene)
     files: Mapping[str, serving.Make] = {
         "bundle.json": lambda: bundle(scene),
@@ -70,7 +67,7 @@ def create_app(config: Config) -> Dash:
     app = Dash(
         "changehands",
         assets_folder=str(config.assets),
-        assets_ignore=r"\.mjs$|\.woff2$|README",
+        assets_ignore=r"\.mjs$|\.woff2$|README|^site\.|^embed\.js$",
         index_string=INDEX,
         title=scene.story.about.title,
         update_title="",
@@ -88,14 +85,18 @@ def create_app(config: Config) -> Dash:
             names_url=f"{folder}/names.json",
             areas_url=f"{folder}/areas.html",
             scene_url=f"{folder}/scene.svg",
+            embed_url=f"{embedded}/embed.html",
+            pinned_url=f"{embedded}/r/{site.revision}/embed.html",
+            page_url="/",
         ),
-        figure(_sources(folder), _view(scene)),
+        graph(figure(_sources(folder), _view(scene))),
     )
     serving.register(
         app,
         files={f"{folder}/{name}": make for name, make in files.items()},
         assets=config.assets,
         frame_ancestors=config.frame_ancestors,
+        embeds=Embeds(embedded, site.files, site.offer, config.embed_ancestors),
     )
     return app
 

@@ -228,6 +228,40 @@ def _between(days: Sequence[date], since: str, until: str) -> list[date]:
 
 
 @app.command()
+def publish(
+    story: Annotated[str, typer.Argument(help="A story's name, or its folder.")] = KHARKIV,
+    output: Annotated[str, typer.Option("-o", "--output", help="The folder to write.")] = "",
+    url: Annotated[
+        str, typer.Option(help="Where the folder will be served, for links and previews.")
+    ] = "http://localhost/",
+    single_file: Annotated[
+        bool, typer.Option("--single-file", help="One HTML file that asks for nothing.")
+    ] = False,
+) -> None:
+    """Write the story as a site that any web server can serve, or as one file."""
+    from dashboard.config import Config, public_url  # noqa: PLC0415
+    from dashboard.publish.site import Site  # noqa: PLC0415
+    from dashboard.publish.write import CannotPublishError, write_site  # noqa: PLC0415
+    from dashboard.scene import load_scene  # noqa: PLC0415
+
+    address = public_url(url, "--url")
+    if not output:
+        raise RefusedError("--output: expected where to write; found ''")
+    folder = story_folder(story)
+    path = _writable(output) if single_file else Path(output)
+    site = Site(load_scene(folder), folder, address, Config().assets)
+    if single_file:
+        _write(path, site.single_file().decode())
+        print(f"{output}: {path.stat().st_size:,} bytes, all that the story needs")
+        return
+    try:
+        count = write_site(site.files, path)
+    except CannotPublishError as error:
+        raise RefusedError(f"--output: {error}") from error
+    print(f"{output}: {count} files, revision {site.revision}")
+
+
+@app.command()
 def events(
     day: Annotated[str, typer.Option("--day", help="Only events of this day.")] = "",
     known: KnownOption = "",

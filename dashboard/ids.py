@@ -61,6 +61,17 @@ class DateTools(StrEnum):
     KEYS_CLOSE = "date-keys-close"
 
 
+class Share(StrEnum):
+    """A link, and a line to embed the map."""
+
+    OPEN = "share-open"
+    DIALOG = "share"
+    HEADING = "share-heading"
+    SLOT = "share-slot"
+    TOLD = "share-told"
+    CLOSE = "share-close"
+
+
 class Legend(StrEnum):
     """The legend with its counts."""
 

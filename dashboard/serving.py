@@ -15,20 +15,16 @@ from cachelib import SimpleCache
 from dash import Dash
 from flask import Response, abort, request
 from flask_compress import Compress
+from werkzeug.wrappers import Response as BaseResponse
+
+from dashboard.embedding import LASTING, OEMBED, Embeds, typed
 
 PAGES = frozenset({"/", "/_dash-layout", "/_dash-dependencies", "/healthz"})
 _SUITE = re.compile(r'/_dash-component-suites/[^"?]+')
 _FINGERPRINT = re.compile(r"\.(v[\w-]+m[0-9a-f]+)(?=\.)")
-_YEAR = "public, max-age=31536000, immutable"
-_TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json",
-    "html": "text/html; charset=utf-8",
-    "svg": "image/svg+xml",
-}
 _COMPRESSED = (
-    *("text/html", "text/css", "text/csv", "text/javascript", "application/javascript"),
-    *("application/json", "application/geo+json", "image/svg+xml"),
+    *("text/html", "text/css", "text/javascript", "application/javascript"),
+    *("application/json", "application/geo+json", "image/svg+xml", "text/csv", "text/plain"),
 )
 
 
@@ -36,7 +32,14 @@ Make = Callable[[], bytes]
 """Makes the contents of a file; called once, when somebody asks for it."""
 
 
-def register(app: Dash, *, files: Mapping[str, Make], assets: Path, frame_ancestors: str) -> None:
+def register(
+    app: Dash,
+    *,
+    files: Mapping[str, Make],
+    assets: Path,
+    frame_ancestors: str,
+    embeds: Embeds,
+) -> None:
     """Put gate, data files, compression and headers around `app`, whose layout must be complete.
 
     `files` are served as they are under their paths (JSON, HTML or SVG), for ever: a path holds a
@@ -44,26 +47,30 @@ def register(app: Dash, *, files: Mapping[str, Make], assets: Path, frame_ancest
     """
     server = app.server
     paths = PAGES | frozenset(files) | _asset_paths(assets)
-    csp = _content_security_policy(app, frame_ancestors)
+    fixed = {
+        "Content-Security-Policy": _content_security_policy(app, frame_ancestors),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    }
 
-    def gate() -> Response | None:
+    def gate() -> Response | BaseResponse | None:
         if request.method not in ("GET", "HEAD", "OPTIONS"):
             abort(HTTPStatus.METHOD_NOT_ALLOWED)
+        if (answer := embeds.answer()) is not None:
+            return answer
         if request.path in files:
-            return _data(request.path, made(request.path))
+            return typed(request.path, made(request.path))
         if request.path in paths or _is_suite(app, request.path, fingerprints()):
             return None
         return abort(HTTPStatus.NOT_FOUND)
 
     def headers(response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = csp
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
-        response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        response.headers.update(fixed)
+        embeds.dress(response)
         if request.path in files or request.path.startswith("/_dash-component-suites/"):
-            response.headers["Cache-Control"] = _YEAR
-        elif "Cache-Control" not in response.headers:
-            response.headers["Cache-Control"] = "no-cache"
+            response.headers["Cache-Control"] = LASTING
+        response.headers.setdefault("Cache-Control", "no-cache")
         return response
 
     @cache
@@ -98,17 +105,13 @@ def _is_suite(app: Dash, path: str, fingerprints: frozenset[str]) -> bool:
     return plain in app.registered_paths[parts[2]] and (found is None or found[1] in fingerprints)
 
 
-def _data(path: str, body: bytes) -> Response:
-    return Response(body, content_type=_TYPES[path.rsplit(".", 1)[1]])
-
-
 def _compress(app: Dash) -> None:
     app.server.config.update(
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_MIMETYPES=_COMPRESSED,
         COMPRESS_BR_LEVEL=9,
         COMPRESS_CACHE_BACKEND=lambda: SimpleCache(threshold=1000, default_timeout=0),
-        COMPRESS_CACHE_KEY=lambda asked: asked.path,
+        COMPRESS_CACHE_KEY=lambda asked: asked.full_path if asked.path == OEMBED else asked.path,
         COMPRESS_STREAMS=False,  # a part of a file (206) stays as it is
     )
     Compress(app.server)

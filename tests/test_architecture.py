@@ -34,7 +34,14 @@ PACKAGE_OF = {
     "resvg_py": "resvg-py",
 }
 # Parts of a declared package, or brought by it for good and made to be used with it.
-COMES_WITH = {"flask": "dash", "numpy": "pandas", "pyogrio": "geopandas", "werkzeug": "dash"}
+COMES_WITH = {
+    "brotli": "flask-compress",
+    "flask": "dash",
+    "markupsafe": "dash",
+    "numpy": "pandas",
+    "pyogrio": "geopandas",
+    "werkzeug": "dash",
+}
 
 # In two pieces each, so that this file does not contain what it forbids.
 REGISTRY_HOSTS = [

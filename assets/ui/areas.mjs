@@ -1,13 +1,14 @@
 // The chart of areas: fetched when its part of the page is opened; its line follows the day.
 
-import { IDS, byId } from "../ids.mjs";
+import { IDS } from "../ids.mjs";
 
 /**
  * @param options `{fetched()}`: a promise of the chart and its table as HTML
  * @returns `{show(day)}`: the index of the day shown
  */
 export function createAreas({ fetched }) {
-  const room = byId(IDS.areasChart);
+  const room = document.getElementById(IDS.areasChart);
+  if (!room) return { show() {} }; // not where a map is embedded
   const box = room.closest("details");
   let line = null;
   let day = 0;

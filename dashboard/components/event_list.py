@@ -3,6 +3,8 @@
 The section is a part of the Dash page; its items come in the texts (see `page.texts`).
 """
 
+from collections.abc import Sequence
+
 from dash import html
 
 from dashboard.components.attributes import dashed
@@ -12,8 +14,8 @@ from dashboard.components.words import EVENT_KIND
 from dashboard.ids import Events
 
 
-def event_list() -> html.Section:
-    """The heading and a list that `assets/main.mjs` fills."""
+def event_list(items: Sequence[html.Li] = ()) -> html.Section:
+    """The heading and the list; the browser puts the items in where they come in the texts."""
     return html.Section(
         id=Events.SECTION,
         className="events",
@@ -26,7 +28,7 @@ def event_list() -> html.Section:
                 className="events__empty",
                 hidden=True,
             ),
-            html.Ol(id=Events.LIST, className="events__list"),
+            html.Ol(list(items), id=Events.LIST, className="events__list"),
             html.Details(
                 id=Events.OUTSIDE,
                 className="events__outside",

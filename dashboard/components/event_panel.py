@@ -1,6 +1,7 @@
 """The panel of one event: what, when, who says so, who disputes it, and where to read it."""
 
 import re
+from collections.abc import Sequence
 
 from dash import html
 from dash.development.base_component import Component
@@ -28,8 +29,8 @@ from events.model import Side, Status
 _HTML_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
-def event_section() -> html.Section:
-    """The room for the open event; the panels come in the texts (see `page.texts`)."""
+def event_section(panels: Sequence[html.Article] = ()) -> html.Section:
+    """The room for the open event; the browser puts the panels in where they come in the texts."""
     return html.Section(
         id=Panel.SECTION,
         className="panel",
@@ -42,6 +43,7 @@ def event_section() -> html.Section:
                 className="panel__close",
                 type="button",
             ),
+            *panels,
         ],
     )
 

@@ -1,9 +1,12 @@
 """The page of one story: the one place that knows the order of its parts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import plotly.graph_objects as go
 from dash import dcc, html
+from dash.development.base_component import Component
+from markupsafe import Markup
 
 from dashboard.components.about import about
 from dashboard.components.attributes import dashed
@@ -17,8 +20,9 @@ from dashboard.components.legend import legend
 from dashboard.components.place_card import find_place, place_card
 from dashboard.components.place_panel import place_panel
 from dashboard.components.reading import area_claims, article
+from dashboard.components.share import share, source_line
 from dashboard.components.tour import stop, tour
-from dashboard.components.views import PlaceView, StoryView
+from dashboard.components.views import EventView, PlaceView, StoryView
 from dashboard.ids import Events, Map, Page
 
 GRAPH_CONFIG: dcc.Graph.Config = {
@@ -31,19 +35,16 @@ GRAPH_CONFIG: dcc.Graph.Config = {
 }
 
 
-def page(story: StoryView, figure: go.Figure) -> html.Div:
-    """The whole page around a map figure; `assets/main.mjs` starts on its root element."""
+def page(story: StoryView, drawn: Component | Markup, events: Sequence[EventView] = ()) -> html.Div:
+    """The whole page around a map; `assets/story.mjs` starts on its root element.
+
+    `events` are written into the page; without them the page fetches its texts (see `texts`).
+    """
+    reading = [article(story), area_claims(story), about(story)]
     return html.Div(
         id=Page.ROOT,
         className="app",
-        **dashed(
-            data_bundle=story.bundle_url,
-            data_texts=story.texts_url,
-            data_places=story.places_url,
-            data_names=story.names_url,
-            data_areas=story.areas_url,
-            data_scene=story.scene_url,
-        ),
+        **_addresses(story),
         children=[
             html.A("Skip to the events", href=f"#{Events.HEADING}", className="skip"),
             header(story),
@@ -54,29 +55,76 @@ def page(story: StoryView, figure: go.Figure) -> html.Div:
                 children=[
                     html.P(story.summary, className="lead"),
                     date_control(story),
-                    map_view(figure),
+                    map_view(drawn),
                     legend(story),
                     html.Div(
-                        [
-                            tour(story),
-                            evidence_control(),
-                            comparison(),
-                            find_place(),
-                            place_card(),
-                            event_section(),
-                            event_list(),
-                            filters(),
-                            article(story),
-                            area_claims(story),
-                            about(story),
-                        ],
+                        [tour(story), *_looking(), *_told(events), filters(), *reading],
                         className="layout__side",
                     ),
                 ],
             ),
-            html.Div(id=Page.LIVE, className="live", role="status", **dashed(aria_live="polite")),
+            _live(),
         ],
     )
+
+
+def embed(story: StoryView, drawn: Markup) -> html.Div:
+    """The page as it stands in somebody else's: no reading matter, but a way to it."""
+    return html.Div(
+        id=Page.ROOT,
+        className="app app--embed",
+        **_addresses(story),
+        children=[
+            header(story),
+            html.P(id=Page.NOTICE, className="notice", role="alert", hidden=True),
+            html.Main(
+                id=Page.MAIN,
+                className="layout",
+                children=[
+                    date_control(story),
+                    map_view(drawn),
+                    html.Div(
+                        [tour(story), *_told(), legend(story), *_looking(), filters()],
+                        className="layout__side",
+                    ),
+                ],
+            ),
+            source_line(story),
+            _live(),
+        ],
+    )
+
+
+def _told(events: Sequence[EventView] = ()) -> list[Component]:
+    """What is said: of a place, of an event, of the day."""
+    return [
+        place_card(),
+        event_section([event_panel(event) for event in events]),
+        event_list([event_item(event) for event in events]),
+    ]
+
+
+def _looking() -> list[Component]:
+    """What changes the look: what counts, compared with what, at which place."""
+    return [evidence_control(), comparison(), find_place()]
+
+
+def _addresses(story: StoryView) -> dict[str, Any]:
+    return dashed(
+        data_bundle=story.bundle_url,
+        data_texts=story.texts_url,
+        data_places=story.places_url,
+        data_names=story.names_url,
+        data_areas=story.areas_url,
+        data_scene=story.scene_url,
+        data_embed=story.embed_url,
+        data_pinned=story.pinned_url,
+        data_page=story.page_url,
+    )
+
+
+def _live() -> html.Div:
+    return html.Div(id=Page.LIVE, className="live", role="status", **dashed(aria_live="polite"))
 
 
 def texts(story: StoryView) -> list[html.Li | html.Article | html.Div]:
@@ -106,6 +154,7 @@ def header(story: StoryView) -> html.Header:
         className="header",
         children=[
             html.H1(story.title, className="header__title"),
+            share(),
             html.Button(
                 html.Span("Change between light and dark", className="header__label"),
                 id=Page.THEME,
@@ -116,20 +165,25 @@ def header(story: StoryView) -> html.Header:
     )
 
 
-def map_view(figure: go.Figure) -> html.Section:
-    """The map: the only dcc component of the page, with room for a tip and a printed still."""
+def graph(figure: go.Figure) -> dcc.Graph:
+    """The map of the dashboard: the only dcc component of the page."""
+    return dcc.Graph(
+        id=Map.GRAPH,
+        className="map__graph",
+        figure=figure,
+        config=GRAPH_CONFIG,
+        responsive=True,
+    )
+
+
+def map_view(drawn: Component | Markup) -> html.Section:
+    """The map, with room for a tip and a printed still."""
     return html.Section(
         id=Map.FRAME,
         className="map",
         **dashed(aria_label="Map of control; the events and the legend say the same in words"),
         children=[
-            dcc.Graph(
-                id=Map.GRAPH,
-                className="map__graph",
-                figure=figure,
-                config=GRAPH_CONFIG,
-                responsive=True,
-            ),
+            drawn,
             html.Img(id=Map.PRINT, className="map__print", alt="", hidden=True),
             html.Div(
                 className="map__buttons",

@@ -253,3 +253,8 @@ class StoryView:
     """Where the chart of areas and its table are fetched from."""
     scene_url: str = ""
     """Where the map drawn as SVG is fetched from, for browsers without WebGL 2."""
+    embed_url: str = ""
+    """Of the page that others put into theirs; a copy of it under `pinned_url` keeps its data."""
+    pinned_url: str = ""
+    page_url: str = ""
+    """Of the page with the whole story to read."""

@@ -6,9 +6,18 @@ and the time grows faster than their number: 40 event panels (2,700 elements) to
 
 from collections.abc import Iterable
 from html import escape
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from dash.development.base_component import Component
+
+
+@runtime_checkable
+class HasHtml(Protocol):
+    """Ready markup, such as `markupsafe.Markup`."""
+
+    def __html__(self) -> str:
+        """The markup."""
+
 
 VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"})
 
@@ -29,7 +38,7 @@ _EXPECTED = "expected a component of dash.html, text, a number, or a list of the
 
 
 def to_html(tree: Any) -> str:
-    """The HTML of a component, of text (escaped), or of a list of these.
+    """The HTML of a component, of text (escaped), of ready markup, or of a list of these.
 
     Raises
     ------
@@ -40,10 +49,12 @@ def to_html(tree: Any) -> str:
     """
     if tree is None:
         return ""
-    if isinstance(tree, str | int | float):
-        return escape(str(tree), quote=False)
     if isinstance(tree, Component):
         return _element(tree)
+    if isinstance(tree, HasHtml):
+        return tree.__html__()
+    if isinstance(tree, str | int | float):
+        return escape(str(tree), quote=False)
     if isinstance(tree, Iterable):
         return "".join(to_html(item) for item in tree)
     raise TypeError(_EXPECTED.format(tree))

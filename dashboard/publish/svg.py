@@ -42,7 +42,7 @@ USUAL_UNIT = 2.6
 """Units in a pixel for which patterns are drawn until the painter knows better."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Drawing:
     """A scene ready to be drawn; what takes time is done once, for any number of days."""
 

@@ -159,7 +159,7 @@ def test_playing_shows_every_day_once_at_the_fastest_speed_and_begins_again_at_t
 
     reader.page.get_by_role("button", name="Speed: 2 times").click()
     reader.page.locator("#date-play").click()
-    expect(reader.page.locator("#date-play")).to_have_text("Play", timeout=20_000)
+    expect(reader.page.locator("#date-play")).to_have_text("Play", timeout=60_000)
 
     expect(reader.page).to_have_url(re.compile("speed=4"))
     seen = reader.page.evaluate("seen")

@@ -8,7 +8,7 @@ from dash import dcc
 
 from dashboard import ids
 from dashboard.components.legend import legend
-from dashboard.components.page import page, texts
+from dashboard.components.page import graph, page, texts
 from dashboard.components.views import CorrectionView, CreditView
 from dashboard.components.words import (
     ACTOR_SIDE,
@@ -29,7 +29,7 @@ IDS_MODULE = Path(__file__).parents[3] / "assets" / "ids.mjs"
 
 
 def drawn(**fields):
-    return page(story(**fields), go.Figure())
+    return page(story(**fields), graph(go.Figure()))
 
 
 def test_the_page_is_plain_html_but_for_the_map():

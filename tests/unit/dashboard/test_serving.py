@@ -110,3 +110,59 @@ def test_a_head_or_a_range_never_spoils_what_the_next_reader_gets(client):
 def test_the_page_says_which_language_it_is_in(page):
     assert '<html lang="en">' in page
     assert "<title>The Kharkiv counteroffensive" in page
+
+
+EMBED = "/embed/kharkiv-2022"
+
+
+def test_any_page_may_frame_the_embed_and_nothing_in_it_is_unsafe(client):
+    headers = client.get(f"{EMBED}/embed.html").headers
+    csp = headers["Content-Security-Policy"]
+
+    assert "frame-ancestors *" in csp
+    assert "unsafe" not in csp
+    assert headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert headers["Access-Control-Allow-Origin"] == "*"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert "X-Frame-Options" not in headers
+    assert "Set-Cookie" not in headers
+
+
+def test_the_short_address_of_the_embed_keeps_the_view(client):
+    answer = client.get(f"{EMBED}?day=2022-09-08&lens=ru")
+
+    assert answer.status_code == 308
+    assert answer.headers["Location"].endswith(f"{EMBED}/embed.html?day=2022-09-08&lens=ru")
+
+
+def test_oembed_answers_for_this_story_and_refuses_the_rest(client):
+    url = f"http://127.0.0.1:8050{EMBED}?day=2022-09-08"
+
+    told = client.get("/oembed", query_string={"url": url, "maxwidth": 400})
+    other = client.get("/oembed", query_string={"url": "https://other.example/"})
+    xml = client.get("/oembed", query_string={"url": url, "format": "xml"})
+
+    assert told.json["width"] == 400
+    assert "day=2022-09-08" in told.json["html"]
+    assert (other.status_code, xml.status_code) == (404, 501)
+
+
+def test_two_questions_to_oembed_get_two_answers(client):
+    url = f"http://127.0.0.1:8050{EMBED}"
+    br = {"Accept-Encoding": "br"}
+
+    answers = [
+        client.get("/oembed", query_string={"url": url, "maxwidth": width}, headers=br)
+        for width in (400, 500)
+    ]
+
+    assert [json.loads(brotli.decompress(each.data))["width"] for each in answers] == [400, 500]
+
+
+def test_files_with_a_hash_in_their_name_are_kept_and_pages_are_asked_for_anew(client):
+    page = client.get(f"{EMBED}/embed.html")
+    script = re.search(r'src="(files/story[^"]+)"', page.text)[1]
+
+    assert page.headers["Cache-Control"] == "no-cache"
+    assert "immutable" in client.get(f"{EMBED}/{script}").headers["Cache-Control"]
+    assert client.get(f"{EMBED}/files/other.js").status_code == 404

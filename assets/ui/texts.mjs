@@ -1,0 +1,22 @@
+// What Python wrote as HTML and the page takes in: events, choices, and what was said of places.
+
+import { IDS, byId } from "../ids.mjs";
+
+function parsed(markup) {
+  const template = document.createElement("template");
+  template.innerHTML = markup;
+  return template.content;
+}
+
+/** Puts the items, panels, stops and choices where the page has room for them. */
+export function placeTexts(markup) {
+  const content = parsed(markup);
+  byId(IDS.eventsList).append(...content.querySelectorAll("li[data-event]"));
+  byId(IDS.panel).append(...content.querySelectorAll("article"));
+  byId(IDS.tourStops).append(...content.querySelectorAll("li[data-stop]"));
+  byId(IDS.filterChoices).append(...content.querySelectorAll(".filters__choices"));
+}
+
+/** The articles of this markup by their id. */
+export const articlesIn = (markup) =>
+  new Map([...parsed(markup).querySelectorAll("article")].map((each) => [each.id, each]));

@@ -1,0 +1,93 @@
+"""The story site as the server shows it, with headers for frames in other people's pages."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from http import HTTPStatus
+
+from flask import Response, redirect, request
+from werkzeug.wrappers import Response as BaseResponse
+
+from dashboard.publish.document import WITHOUT_SCRIPT, hash_source
+from dashboard.publish.oembed import Offer, RefusedError, respond
+
+OEMBED = "/oembed"
+LASTING = "public, max-age=31536000, immutable"
+TYPES = {
+    "css": "text/css; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "geojson": "application/geo+json",
+    "html": "text/html; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "json": "application/json",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "toml": "application/toml",
+    "txt": "text/plain; charset=utf-8",
+    "woff2": "font/woff2",
+}
+
+
+def typed(path: str, body: bytes) -> Response:
+    """A file with the type that its name tells."""
+    return Response(body, content_type=TYPES[path.rsplit(".", 1)[1]])
+
+
+@dataclass(frozen=True)
+class Embeds:
+    """The site in its folder (`/embed/a-story`); `files` are named within it.
+
+    `ancestors` are the CSP sources of the pages that may frame it.
+    """
+
+    folder: str
+    files: Mapping[str, Callable[[], bytes]]
+    offer: Offer
+    ancestors: str
+
+    def answer(self) -> Response | BaseResponse | None:
+        """The answer to the request at hand; None where it is none of the site's."""
+        if request.path == OEMBED:
+            return _oembed(self.offer)
+        if request.path == self.folder:
+            query = request.query_string.decode("ascii", "replace")
+            return redirect(f"{self.folder}/embed.html?{query}", HTTPStatus.PERMANENT_REDIRECT)
+        name = self._name()
+        return typed(name, _made(self.files[name])) if name in self.files else None
+
+    def dress(self, response: Response) -> None:
+        """Headers for a file of the site: any page may load it, from a frame without an origin
+        too; those in `ancestors` may frame it. No `unsafe-`: the one inline style has its hash."""
+        if self._name() not in self.files and request.path != OEMBED:
+            return
+        response.headers.update(
+            {
+                "Content-Security-Policy": (
+                    f"default-src 'none'; script-src 'self'; style-src 'self' "
+                    f"{hash_source(WITHOUT_SCRIPT)}; img-src 'self' data:; font-src 'self'; "
+                    f"base-uri 'none'; form-action 'none'; frame-ancestors {self.ancestors}"
+                ),
+                "Referrer-Policy": "no-referrer",
+                "Cross-Origin-Resource-Policy": "cross-origin",
+                "Access-Control-Allow-Origin": "*",
+            }
+        )
+        if self._name().startswith(("files/", "fonts/")):
+            response.headers["Cache-Control"] = LASTING
+
+    def _name(self) -> str:
+        return request.path.removeprefix(f"{self.folder}/")
+
+
+@cache
+def _made(make: Callable[[], bytes]) -> bytes:
+    return make()
+
+
+def _oembed(offer: Offer) -> Response:
+    try:
+        told = respond(offer, request.args)
+    except RefusedError as refused:
+        return Response(f"{refused}\n", refused.status, content_type="text/plain; charset=utf-8")
+    return Response(json.dumps(told), content_type="application/json")

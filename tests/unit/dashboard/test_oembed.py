@@ -1,0 +1,67 @@
+"""What the map answers to systems into which somebody pastes its address."""
+
+import pytest
+
+from dashboard.publish.oembed import Offer, RefusedError, answer, respond
+
+OFFER = Offer("A map", "https://maps.example/embed/a/", "https://maps.example/embed/a/still.png")
+REQUIRED = {"type", "version"}
+RICH = {"html", "width", "height"}
+
+
+def test_the_answer_has_what_the_specification_asks_of_a_rich_embed():
+    told = answer(OFFER)
+
+    assert told.keys() >= REQUIRED | RICH
+    assert (told["type"], told["version"]) == ("rich", "1.0")
+    assert told.keys() >= {"thumbnail_url", "thumbnail_width", "thumbnail_height"}
+    assert isinstance(told["width"], int)
+    assert isinstance(told["height"], int)
+
+
+def test_the_html_is_one_bare_frame():
+    told = answer(OFFER)["html"]
+
+    assert told.count("<") == 2
+    assert told.startswith('<iframe src="https://maps.example/embed/a/embed.html"')
+
+
+def test_the_frame_shows_the_view_of_the_address():
+    told = respond(OFFER, {"url": "https://maps.example/embed/a?day=2022-09-08&lens=ru&x=1"})
+
+    assert "embed.html?day=2022-09-08&amp;lens=ru&quot;".replace("&quot;", '"') in told["html"]
+
+
+def test_what_an_address_holds_cannot_leave_the_attribute():
+    told = respond(OFFER, {"url": 'https://maps.example/embed/a?day="><script>alert(1)</script>'})
+
+    assert "<script" not in told["html"]
+
+
+def test_the_frame_is_no_larger_than_asked():
+    url = OFFER.address
+
+    told = respond(OFFER, {"url": url, "maxwidth": "400", "maxheight": "500"})
+
+    assert (told["width"], told["height"]) == (400, 500)
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ({"url": "https://other.example/embed/a/"}, 404),
+        ({"url": "https://maps.example/embed/another/"}, 404),
+        ({"url": "http://maps.example/embed/a/"}, 404),
+        ({"url": "http://[::1"}, 404),
+        ({}, 404),
+        ({"url": OFFER.address, "format": "xml"}, 501),
+        ({"url": OFFER.address, "maxwidth": "wide"}, 400),
+        ({"url": OFFER.address, "maxwidth": "20"}, 400),
+        ({"url": OFFER.address, "maxheight": "-1"}, 400),
+    ],
+)
+def test_other_requests_are_refused_with_the_status_of_the_specification(asked, status):
+    with pytest.raises(RefusedError, match="expected") as refused:
+        respond(OFFER, asked)
+
+    assert refused.value.status == status
