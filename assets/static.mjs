@@ -2,7 +2,7 @@
 // or in classic scripts beside it, which load from disk and in a frame without an origin.
 
 import { listenToParent } from "./embed/child.mjs";
-import { IDS, byId } from "./ids.mjs";
+import { IDS, byId, eventPanelId } from "./ids.mjs";
 import { createSvgPainter } from "./painters/svg.mjs";
 import { notice, start } from "./story.mjs";
 import { articlesIn, placeTexts } from "./ui/texts.mjs";
@@ -11,7 +11,7 @@ import { articlesIn, placeTexts } from "./ui/texts.mjs";
 const run = (address) =>
   new Promise((done, failed) => {
     const script = Object.assign(document.createElement("script"), { src: address, onload: done });
-    script.onerror = () => failed(new Error("What was said of this place could not be loaded."));
+    script.onerror = () => failed(new Error("A part of this page could not be loaded."));
     document.head.append(script);
   });
 
@@ -31,10 +31,58 @@ function laterPlaces(address) {
   return () => (loaded ??= load().catch(failed));
 }
 
+/** Stands in for the panels that come later, so that the page can already speak of every event. */
+function placeholders(events) {
+  const missing = events.filter(({ id }) => !document.getElementById(eventPanelId(id)));
+  for (const { id, title } of missing) {
+    const panel = Object.assign(document.createElement("article"), { id: eventPanelId(id), className: "event", hidden: true });
+    const heading = Object.assign(document.createElement("h2"), { className: "event__title", tabIndex: -1, textContent: title });
+    const told = Object.assign(document.createElement("p"), { className: "event__summary", textContent: "Loading what was said." });
+    panel.append(heading, told);
+    byId(IDS.panel).append(panel);
+  }
+  return missing.map(({ id }) => byId(eventPanelId(id)));
+}
+
+/** The panels that a frame came without, in the places of those that stand in for them. */
+function takeIn(standing) {
+  const panels = articlesIn(globalThis.changehandsEvents);
+  for (const place of standing) {
+    const panel = panels.get(place.id);
+    const focused = place.contains(document.activeElement);
+    panel.hidden = place.hidden;
+    place.replaceWith(panel);
+    if (focused) panel.querySelector("h2").focus({ preventScroll: true });
+  }
+}
+
+/** A frame is small at first: the rest comes when a reader turns to it, or when the address asks. */
+function laterEvents(root, events) {
+  const standing = placeholders(events);
+  if (!standing.length) return;
+  const signs = ["pointerenter", "pointerdown", "focusin", "keydown"];
+  const listen = (how) => signs.forEach((sign) => root[`${how}EventListener`](sign, load));
+  const absent = "What was said could not be loaded; the page with all sources has it.";
+  async function load() {
+    listen("remove");
+    try {
+      if (!navigator.onLine) throw new Error(absent);
+      await run(root.dataset.texts);
+      takeIn(standing);
+    } catch {
+      for (const panel of standing) panel.lastChild.textContent = absent;
+      listen("add");
+    }
+  }
+  listen("add");
+  if (/[?&](event|filters|tour)=/.test(location.search)) load();
+}
+
 function boot(root) {
   const { bundle, texts } = globalThis.changehandsData;
   const framed = parent !== window;
   placeTexts(texts);
+  laterEvents(root, bundle.events);
   const later = laterPlaces(root.dataset.places);
   const story = start(root, {
     bundle,

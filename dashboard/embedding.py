@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from http import HTTPStatus
 
+import brotli
 from flask import Response, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -27,6 +28,8 @@ TYPES = {
     "txt": "text/plain; charset=utf-8",
     "woff2": "font/woff2",
 }
+
+PACKED = (".css", ".csv", ".geojson", ".html", ".js", ".json", ".svg", ".txt")
 
 
 def typed(path: str, body: bytes) -> Response:
@@ -54,7 +57,7 @@ class Embeds:
             query = request.query_string.decode("ascii", "replace")
             return redirect(f"{self.folder}/embed.html?{query}", HTTPStatus.PERMANENT_REDIRECT)
         name = self._name()
-        return typed(name, _made(self.files[name])) if name in self.files else None
+        return _file(name, self.files[name]) if name in self.files else None
 
     def dress(self, response: Response) -> None:
         """Headers for a file of the site: any page may load it, from a frame without an origin
@@ -80,9 +83,24 @@ class Embeds:
         return request.path.removeprefix(f"{self.folder}/")
 
 
+def _file(name: str, make: Callable[[], bytes]) -> Response:
+    """The file, packed as small as it can be where the browser takes that: it is packed once."""
+    if name.endswith(PACKED) and request.accept_encodings["br"] > 0:
+        answer = typed(name, _packed(make))
+        answer.headers["Content-Encoding"] = "br"
+        answer.vary.add("Accept-Encoding")
+        return answer
+    return typed(name, _made(make))
+
+
 @cache
 def _made(make: Callable[[], bytes]) -> bytes:
     return make()
+
+
+@cache
+def _packed(make: Callable[[], bytes]) -> bytes:
+    return bytes(brotli.compress(_made(make)))
 
 
 def _oembed(offer: Offer) -> Response:

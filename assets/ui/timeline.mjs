@@ -83,7 +83,9 @@ export function createTimeline({ days, onDay, onTouch, onSpan, words }) {
     }
     wanted = newDay;
   }
-  const step = (by) => ask(days.clamp(day + by));
+  /** The day that steps count from: two keys in one frame are two days. */
+  const aim = () => wanted ?? day;
+  const step = (by) => ask(days.clamp(aim() + by));
 
   function partAt(x) {
     const { left, width } = input.getBoundingClientRect();
@@ -134,7 +136,7 @@ export function createTimeline({ days, onDay, onTouch, onSpan, words }) {
   input.addEventListener("input", () => gestures.pinching() || ask(Number(input.value)));
   input.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const to = dayByKey(event.key, day, last);
+    const to = dayByKey(event.key, aim(), last);
     if (to === null) return;
     event.preventDefault();
     ask(to);

@@ -1,6 +1,6 @@
 """The page of one story: the one place that knows the order of its parts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -136,6 +136,20 @@ def texts(story: StoryView) -> list[html.Li | html.Article | html.Div]:
     items = [event_item(event) for event in story.events]
     panels = [event_panel(event) for event in story.events]
     return [*items, *panels, *served_texts(story)]
+
+
+def first_texts(
+    story: StoryView, opened: Collection[str]
+) -> list[html.Li | html.Article | html.Div]:
+    """The texts that a frame begins with: of the panels only those of the events `opened` (ids)."""
+    items = [event_item(event) for event in story.events]
+    panels = [event_panel(event) for event in story.events if event.id in opened]
+    return [*items, *panels, *served_texts(story)]
+
+
+def other_panels(story: StoryView, opened: Collection[str]) -> list[html.Article]:
+    """The panels that a frame takes in when a reader turns to it."""
+    return [event_panel(event) for event in story.events if event.id not in opened]
 
 
 def served_texts(story: StoryView) -> list[html.Li | html.Article | html.Div]:

@@ -20,7 +20,14 @@ import shapely
 from markupsafe import Markup
 
 from dashboard.bundle import bundle, names
-from dashboard.components.page import embed, page, place_texts, served_texts, texts
+from dashboard.components.page import (
+    embed,
+    first_texts,
+    other_panels,
+    page,
+    place_texts,
+    served_texts,
+)
 from dashboard.components.views import StoryView
 from dashboard.held import HeldLand, to_csv
 from dashboard.publish import oembed
@@ -45,6 +52,9 @@ from events.timeline import changes
 
 Make = Callable[[], bytes]
 """Makes the contents of a file; called once."""
+
+OPENED_DAYS = 1
+"""So near to the default day an event's panel comes with the frame; the others follow."""
 
 README = """{title}
 
@@ -164,7 +174,8 @@ class Site:
         return {
             "page.css": (dist / "site.css").read_bytes,
             "story.js": (dist / "site.js").read_bytes,
-            "data.js": cache(lambda: self._data(texts(self.view))),
+            "data.js": cache(lambda: self._data(first_texts(self.view, self._opened))),
+            "events.js": cache(self._other_events),
             "index.js": cache(lambda: self._data(served_texts(self.view))),
             "places.js": cache(self._places),
         }
@@ -178,6 +189,22 @@ class Site:
         """The bundle, and the texts that the page does not hold itself."""
         data, texts = _json_of(bundle(self.scene)), json_text(to_html(told))
         return as_script("changehandsData", f'{{"bundle":{data},"texts":{texts}}}')
+
+    @cached_property
+    def _opened(self) -> frozenset[str]:
+        """The headline events around the default day: the frame has their panels from the start."""
+        about = self.scene.story.about
+        return frozenset(
+            event.id
+            for event in self.scene.story.events
+            if event.importance == 1
+            and abs((event.day.last - about.default_day).days) <= OPENED_DAYS
+        )
+
+    def _other_events(self) -> bytes:
+        return as_script(
+            "changehandsEvents", json_text(to_html(other_panels(self.view, self._opened)))
+        )
 
     def _places(self) -> bytes:
         lives = json_text(to_html(place_texts(place_views(self.scene))))
@@ -209,7 +236,8 @@ class Site:
         return self._document(body, root, "index.js", facts=[self.facts])
 
     def _embed(self, root: str) -> bytes:
-        return self._document(embed(self._addressed(root), self._drawn()), root, "data.js")
+        view = replace(self._addressed(root), texts_url=root + self._path("events.js"))
+        return self._document(embed(view, self._drawn()), root, "data.js")
 
     def _document(self, body: Any, root: str, data: str, **more: Any) -> bytes:
         about = self.scene.story.about

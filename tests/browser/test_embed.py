@@ -286,3 +286,48 @@ def test_messages_of_others_and_floods_of_nonsense_change_nothing(host):
 
     assert inside.evaluate("JSON.stringify(changehands.state())") == before
     assert_it_works(frame)
+
+
+def test_what_an_embed_loads_is_small(visit):
+    page = visit(f"{STORY}/embed.html")
+    page.locator("#changehands[data-map=ready]").wait_for(state="attached")
+    page.wait_for_load_state("networkidle")
+
+    sizes = page.evaluate(
+        "performance.getEntries().map((each) => each.encodedBodySize).filter(Boolean)"
+    )
+    assert len(sizes) <= 6
+    assert sum(sizes) < 100_000
+
+
+def test_the_panels_that_a_frame_began_without_come_when_a_reader_turns_to_it(host):
+    page = host("sandboxed")
+    frame = map_of(page)
+    frame.get_by_role("slider", name="Day").press("ArrowLeft")
+    expect(frame.locator("#events-heading")).to_contain_text("9 September")
+    frame.locator("#event-2022-09-10-russian-mod-regrouping").wait_for(state="attached")
+
+    frame.locator(".events__item:visible .events__link").first.click()
+
+    panel = frame.locator("article.event:visible")
+    expect(panel.locator("a[href^='https://']").first).to_be_visible()
+
+
+def test_an_address_with_an_event_brings_its_panel(visit):
+    page = visit(f"{STORY}/embed.html?event=2022-09-29-kupiansk-left-bank-captured")
+
+    panel = page.locator("article.event:visible")
+    expect(panel.locator("a[href^='https://']").first).to_be_visible()
+
+
+def test_a_panel_that_cannot_be_loaded_says_so(host):
+    page = host("plain frame")
+    frame = map_of(page)
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+
+    frame.get_by_role("slider", name="Day").press("End")
+    expect(frame.locator("#events-heading")).to_contain_text("5 October")
+    frame.locator(".events__item:visible .events__link").first.click()
+
+    expect(frame.locator("article.event:visible")).to_contain_text("could not be loaded")
