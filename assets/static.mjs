@@ -6,6 +6,7 @@ import { IDS, byId, eventPanelId } from "./ids.mjs";
 import { createSvgPainter } from "./painters/svg.mjs";
 import { notice, start } from "./story.mjs";
 import { articlesIn, placeTexts } from "./ui/texts.mjs";
+import { isTheme, wear } from "./ui/theme.mjs";
 
 /** Runs a script of this site; the promise is kept when it has run. */
 const run = (address) =>
@@ -78,9 +79,26 @@ function laterEvents(root, events) {
   if (/[?&](event|filters|tour)=/.test(location.search)) load();
 }
 
+/** A page that keeps the data of one revision still tells when there is a corrected one. */
+async function announceCorrections({ revision, latest, page }) {
+  if (!revision) return;
+  await run(latest).catch(() => null); // without the network it stays what it is
+  if ((globalThis.changehandsLatest ?? revision) === revision) return;
+  const link = Object.assign(document.createElement("a"), { href: page, target: "_blank", textContent: "See the corrected map." });
+  notice("This map keeps the data of an earlier revision; the story has been corrected since. ");
+  byId(IDS.notice).append(link);
+}
+
+/** The theme that the address asks for; anything else is left to the reader's system. */
+function wearAsked() {
+  const theme = new URLSearchParams(location.search).get("theme");
+  if (isTheme(theme)) wear(theme);
+}
+
 function boot(root) {
   const { bundle, texts } = globalThis.changehandsData;
   const framed = parent !== window;
+  wearAsked();
   placeTexts(texts);
   laterEvents(root, bundle.events);
   const later = laterPlaces(root.dataset.places);
@@ -93,6 +111,7 @@ function boot(root) {
     remember: !framed,
   });
   if (framed) listenToParent({ root, story, bundle });
+  announceCorrections(root.dataset);
 }
 
 try {

@@ -1,8 +1,9 @@
 // An embedded map and the page around it: tells its height in the words of several systems, and
 // takes commands from its parent alone, checked like an address. Knows nothing of other frames.
 
+import { isTheme, wear } from "../ui/theme.mjs";
+
 const KEYS = ["day", "known", "lens", "event", "place", "differ", "compare", "speed"];
-const THEMES = ["auto", "light", "dark"];
 const LONGEST = 200;
 const PYM = "xPYMx";
 
@@ -10,7 +11,7 @@ const PYM = "xPYMx";
 export function readCommand(data) {
   if (data === null || typeof data !== "object" || Array.isArray(data) || data.changehands !== 1) return null;
   if (data.type === "play" || data.type === "pause" || data.type === "print") return { type: data.type };
-  if (data.type === "theme" && THEMES.includes(data.theme)) return { type: "theme", theme: data.theme };
+  if (data.type === "theme" && isTheme(data.theme)) return { type: "theme", theme: data.theme };
   if (data.type !== "set") return null;
   const asked = KEYS.filter((key) => Object.hasOwn(data, key)).map((key) => [key, data[key]]);
   const good = ([, value]) => value === null || (typeof value === "string" && value.length <= LONGEST);
@@ -48,11 +49,6 @@ function frameOf({ search, hash }) {
   };
 }
 
-const setTheme = (theme) => {
-  if (theme === "auto") delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = theme;
-};
-
 /** Does what the parent asks, at most once a frame; of several wishes for the view the last one. */
 function obey({ story, say }) {
   let patch = null;
@@ -66,7 +62,7 @@ function obey({ story, say }) {
     if (command.type === "play") return story.play(true);
     if (command.type === "pause") return story.play(false);
     if (command.type === "print") return print();
-    if (command.type === "theme") return setTheme(command.theme), story.repaint();
+    if (command.type === "theme") return wear(command.theme), story.repaint();
     if (patch === null) requestAnimationFrame(apply);
     patch = { ...patch, ...command.patch };
   };

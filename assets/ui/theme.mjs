@@ -14,6 +14,16 @@ export function watchTheme(onChange) {
   prefersDark.addEventListener("change", onChange);
 }
 
+const THEMES = ["auto", "light", "dark"];
+
+export const isTheme = (name) => THEMES.includes(name);
+
+/** Puts on a theme; "auto" leaves it to the reader's system. */
+export function wear(theme) {
+  if (theme === "auto") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+}
+
 /** The value of a colour token in the theme of the moment. */
 export function colour(token) {
   return getComputedStyle(document.documentElement).getPropertyValue(token).trim();

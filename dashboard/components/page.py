@@ -120,6 +120,8 @@ def _addresses(story: StoryView) -> dict[str, Any]:
         data_embed=story.embed_url,
         data_pinned=story.pinned_url,
         data_page=story.page_url,
+        data_revision=story.revision,
+        data_latest=story.latest_url,
     )
 
 

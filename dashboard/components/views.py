@@ -258,3 +258,6 @@ class StoryView:
     pinned_url: str = ""
     page_url: str = ""
     """Of the page with the whole story to read."""
+    revision: str = ""
+    """Of a page that keeps its data, and where it learns which revision is the latest."""
+    latest_url: str = ""

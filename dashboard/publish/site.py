@@ -100,7 +100,8 @@ class Site:
         return {
             "index.html": lambda: self._index(""),
             "embed.html": lambda: self._embed(""),
-            f"{revision}/embed.html": lambda: self._embed("../../"),
+            f"{revision}/embed.html": lambda: self._embed("../../", revision=self.revision),
+            "latest.js": lambda: as_script("changehandsLatest", json_text(self.revision)),
             "embed.js": (self.assets / "dist" / "embed.js").read_bytes,
             "oembed.json": lambda: json_text(oembed.answer(self.offer)).encode(),
             "story.json": lambda: json_text(self.facts | {"revision": self.revision}).encode(),
@@ -235,8 +236,9 @@ class Site:
         body = page(self._addressed(root), self._drawn(), self.view.events)
         return self._document(body, root, "index.js", facts=[self.facts])
 
-    def _embed(self, root: str) -> bytes:
+    def _embed(self, root: str, *, revision: str = "") -> bytes:
         view = replace(self._addressed(root), texts_url=root + self._path("events.js"))
+        view = replace(view, revision=revision, latest_url=f"{root}latest.js")
         return self._document(embed(view, self._drawn()), root, "data.js")
 
     def _document(self, body: Any, root: str, data: str, **more: Any) -> bytes:

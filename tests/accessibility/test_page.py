@@ -108,3 +108,23 @@ def test_a_name_that_two_places_have_asks_which(visit):
     expect(page.locator(".find__told")).to_contain_text("2 places have that name")
     page.locator(".find__told button").first.click()
     expect(page.locator("#place")).to_contain_text("Dibrova")
+
+
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+@pytest.mark.parametrize(("name", "width"), [("embed", 320), ("embed", 900), ("index", 768)])
+def test_axe_finds_nothing_on_the_pages_of_the_story_site(visit, name, width, color_scheme):
+    page = visit(f"/embed/kharkiv-2022/{name}.html", width=width, color_scheme=color_scheme)
+    page.locator("#changehands[data-map=ready]").wait_for(state="attached")
+    page.locator("details").evaluate_all("(all) => all.forEach((each) => { each.open = true; })")
+
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_in_the_share_dialog_which_gives_the_focus_back(visit):
+    page = visit("/embed/kharkiv-2022/embed.html?day=2022-09-08", width=360)
+    page.get_by_role("button", name="Share").click()
+
+    assert violations(page, scope="dialog[open]") == []
+    assert "day=2022-09-08" in page.get_by_role("textbox", name="Link to this view").input_value()
+    page.get_by_role("button", name="Close").click()
+    expect(page.get_by_role("button", name="Share")).to_be_focused()

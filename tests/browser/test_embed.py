@@ -288,6 +288,30 @@ def test_messages_of_others_and_floods_of_nonsense_change_nothing(host):
     assert_it_works(frame)
 
 
+def test_a_page_that_keeps_its_data_announces_a_correction(visit):
+    page = visit(f"{STORY}/embed.html")
+    pinned = page.locator("#changehands").get_attribute("data-pinned")
+    page.context.route(
+        "**/latest.js", lambda route: route.fulfill(body="changehandsLatest='a-later-one'")
+    )
+
+    page.goto(page.url.replace("embed.html", pinned))
+
+    expect(page.get_by_role("alert")).to_contain_text("has been corrected since")
+    expect(page.get_by_role("alert").get_by_role("link")).to_have_attribute(
+        "href", "../../index.html"
+    )
+
+
+def test_an_address_may_ask_for_a_theme(visit):
+    dark = visit(f"{STORY}/embed.html?theme=dark")
+    odd = visit(f"{STORY}/embed.html?theme=pink")
+
+    expect(dark.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(odd.locator("#changehands[data-ready]")).to_be_attached()
+    assert odd.locator("html").get_attribute("data-theme") is None
+
+
 def test_what_an_embed_loads_is_small(visit):
     page = visit(f"{STORY}/embed.html")
     page.locator("#changehands[data-map=ready]").wait_for(state="attached")

@@ -58,6 +58,15 @@ def test_a_page_of_one_revision_loads_the_same_files_from_its_folder(site):
     assert all(address.startswith("../../files/") for address in loaded(pinned))
 
 
+def test_a_page_of_one_revision_can_learn_of_a_later_one_and_the_others_do_not_ask(site):
+    pinned, live = read(site, f"r/{site.revision}/embed.html"), read(site, "embed.html")
+
+    assert f'data-revision="{site.revision}"' in pinned
+    assert 'data-latest="../../latest.js"' in pinned
+    assert 'data-revision=""' in live
+    assert site.revision in read(site, "latest.js")
+
+
 def test_another_site_of_the_same_story_has_the_same_bytes(scene, site):
     again = Site(scene, CONFIG.story, ADDRESS, CONFIG.assets)
 
