@@ -1,9 +1,10 @@
 // One story on one page: joins the view to the date control, the lists and a painter.
 
 import { IDS, byId } from "./ids.mjs";
+import { createAddress } from "./state/address.mjs";
+import { createArchive, disagreements } from "./state/archive.mjs";
 import { createBorders } from "./state/borders.mjs";
 import { difference, looksOf } from "./state/compare.mjs";
-import { createArchive, disagreements } from "./state/archive.mjs";
 import { createDays } from "./state/days.mjs";
 import { createBoard, decodeEvents } from "./state/states.mjs";
 import * as url from "./state/url.mjs";
@@ -16,20 +17,20 @@ import { createEvidence } from "./ui/evidence.mjs";
 import { createFilterBox, readEvents } from "./ui/filters.mjs";
 import { createFind } from "./ui/find.mjs";
 import { createLegend } from "./ui/legend.mjs";
+import { serveMapButtons, servePrint } from "./ui/map.mjs";
 import { paced } from "./ui/pace.mjs";
 import { createPanel } from "./ui/panel.mjs";
-import { createPlayer } from "./ui/player.mjs";
 import { createPlaceCard, createTip } from "./ui/place.mjs";
+import { createPlayer } from "./ui/player.mjs";
+import { showScale } from "./ui/scale.mjs";
 import { basisWords, changeCount, changeSentences, eventCount, eventTally, measuredWords } from "./ui/sentences.mjs";
 import { createShare } from "./ui/share.mjs";
 import { setText } from "./ui/text.mjs";
 import { colour, watchTheme } from "./ui/theme.mjs";
-import { showScale } from "./ui/scale.mjs";
 import { createTimeline } from "./ui/timeline.mjs";
 import { createTools } from "./ui/tools.mjs";
 import { createTour, readStops } from "./ui/tour.mjs";
 
-const SETTLED_MS = 500; // a browser takes milliseconds to note a new address
 const WORDS_MS = 400; // lists and counts follow a drag at this pace, the map in every frame
 
 /** Tells the reader what went wrong; an empty sentence takes it back. */
@@ -40,24 +41,6 @@ export function notice(sentence) {
 }
 
 const indicesById = (items) => new Map(items.map(({ id }, index) => [id, index]));
-
-/** The address of the page follows the view: a new entry for an opened event, else a quiet change. */
-function createAddress(view, context) {
-  let timer = 0;
-  const write = (method) => {
-    clearTimeout(timer);
-    const query = url.format(view.get(), location.search, context);
-    if (query !== location.search) history[method](null, "", query);
-  };
-  return {
-    follow(after, before, cause) {
-      if (cause === "history") return clearTimeout(timer);
-      if (after.event !== null && after.event !== before.event) return write("pushState");
-      clearTimeout(timer);
-      timer = setTimeout(() => write("replaceState"), SETTLED_MS);
-    },
-  };
-}
 
 /**
  * Starts the page in `root`.
@@ -353,23 +336,4 @@ export function start(
     follow: view.subscribe,
     repaint: () => painter.paintTheme(),
   };
-}
-
-function serveMapButtons(painter) {
-  byId(IDS.zoomIn).addEventListener("click", (event) => painter.zoom(1, event));
-  byId(IDS.zoomOut).addEventListener("click", (event) => painter.zoom(-1, event));
-  byId(IDS.whole).addEventListener("click", (event) => painter.whole(event));
-}
-
-/** Browsers print a WebGL canvas empty: an image of it stands in. */
-function servePrint(painter) {
-  const image = byId(IDS.print);
-  addEventListener("beforeprint", () => {
-    const still = painter.still();
-    if (still) Object.assign(image, { src: still, hidden: false });
-  });
-  addEventListener("afterprint", () => {
-    image.hidden = true;
-    image.removeAttribute("src");
-  });
 }

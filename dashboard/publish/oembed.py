@@ -11,7 +11,10 @@ NARROWEST, LOWEST = 280, 480
 """The smallest frame in which the map can be used, in CSS pixels."""
 A_DAY = 86_400
 
-VIEW_KEYS = ("day", "known", "lens", "event", "place", "differ", "compare")
+VIEW_KEYS = (
+    *("day", "known", "lens", "event", "place", "differ", "compare", "filters", "tour"),
+    *("play", "speed", "theme"),
+)
 """What an address may carry over into the frame; anything else is left out."""
 
 

@@ -14,7 +14,7 @@ from tests.browser.reader import Reader
 
 
 def evidence(reader):
-    reader.page.locator(".evidence__summary").click()
+    reader.page.locator("#evidence .evidence__summary").click()
     return reader.page.locator("#evidence")
 
 

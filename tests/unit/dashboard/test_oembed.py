@@ -1,8 +1,14 @@
 """What the map answers to systems into which somebody pastes its address."""
 
-import pytest
+import re
+from html import unescape
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from dashboard.publish.oembed import Offer, RefusedError, answer, respond
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.publish.oembed import VIEW_KEYS, Offer, RefusedError, answer, respond
 
 OFFER = Offer("A map", "https://maps.example/embed/a/", "https://maps.example/embed/a/still.png")
 REQUIRED = {"type", "version"}
@@ -65,3 +71,11 @@ def test_other_requests_are_refused_with_the_status_of_the_specification(asked, 
         respond(OFFER, asked)
 
     assert refused.value.status == status
+
+
+@given(st.dictionaries(st.sampled_from(VIEW_KEYS), st.text(min_size=1, max_size=30)))
+def test_any_view_of_an_address_is_the_view_of_the_frame(view):
+    told = respond(OFFER, {"url": f"{OFFER.address}?{urlencode(view)}"})
+
+    address = unescape(re.search(r'src="([^"]*)"', told["html"])[1])
+    assert dict(parse_qsl(urlsplit(address).query)) == view
