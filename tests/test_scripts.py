@@ -35,7 +35,8 @@ case "$*" in
     [ ! -e "$NOTES/pip-fails" ] ;;
 "-m pytest"*)
     echo "pytest $*" >>"$NOTES/log"
-    echo "1 passed" ;;
+    echo "1 passed"
+    case "$*" in "-m pytest -m not (not browser"*) [ ! -e "$NOTES/browser-fails" ] ;; esac ;;
 *) echo "an unexpected call of Python: $*" >&2; exit 9 ;;
 esac
 """
@@ -366,8 +367,18 @@ def test_all_steps_run_once_and_pytest_has_the_last_word(machine):
         ["mypy", "HOST="],
         ["node", "--test"],
         ["pytest", "-m"],
+        ["pytest", "-m"],
     ]
     assert done.stdout.splitlines()[-1] == "1 passed"
+
+
+def test_a_failure_in_one_half_of_the_tests_is_a_failure_of_all(machine):
+    (machine.notes / "browser-fails").touch()
+
+    done = machine.call("test")
+
+    assert done.returncode == 1
+    assert "failed in the browser" in done.stderr
 
 
 def test_an_old_node_is_refused_by_name(machine):

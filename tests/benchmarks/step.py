@@ -53,9 +53,9 @@ def _rows(page: Page, clock: CDPSession) -> Iterator[Row]:
     steps, frames = [], []
     for _ in range(ROUNDS):
         page.evaluate("measured.rest()")
-        frames.append(_cpu(page, clock, f"measured.frames({STEPS})") / STEPS)
+        frames.append(cpu(page, clock, f"measured.frames({STEPS})") / STEPS)
         page.evaluate("measured.rest()")
-        steps.append(_cpu(page, clock, f"measured.steps({STEPS})") / STEPS)
+        steps.append(cpu(page, clock, f"measured.steps({STEPS})") / STEPS)
     ratios = [step / frame for step, frame in zip(steps, frames, strict=True)]
     yield Row("bare frame, main thread (median)", statistics.median(frames), "ms CPU")
     yield Row("date step, main thread (median)", statistics.median(steps), "ms CPU", at_most=3)
@@ -64,16 +64,16 @@ def _rows(page: Page, clock: CDPSession) -> Iterator[Row]:
     yield Row("tasks over 50 ms in all drags", len(tasks), "tasks", at_most=0)
     page.evaluate("document.querySelector('.evidence__more').open = true")
     for name, selector in (("lens", "[data-lens=ru]"), ("as the news came in", "#known-news")):
-        yield Row(f"switch: {name}", _cpu(page, clock, f"measured.press('{selector}')"), "ms CPU")
+        yield Row(f"switch: {name}", cpu(page, clock, f"measured.press('{selector}')"), "ms CPU")
 
 
-def _cpu(page: Page, clock: CDPSession, work: str) -> float:
+def cpu(page: Page, clock: CDPSession, work: str) -> float:
     """Main-thread CPU of `work`, in milliseconds."""
-    before = _task_seconds(clock)
+    before = task_seconds(clock)
     page.evaluate(work)
-    return (_task_seconds(clock) - before) * 1000
+    return (task_seconds(clock) - before) * 1000
 
 
-def _task_seconds(clock: CDPSession) -> float:
+def task_seconds(clock: CDPSession) -> float:
     found = clock.send("Performance.getMetrics")["metrics"]
     return next(float(each["value"]) for each in found if each["name"] == "TaskDuration")

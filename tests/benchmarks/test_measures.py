@@ -24,7 +24,7 @@ def test_an_unknown_measure_is_refused_with_the_known_ones(capsys):
     with pytest.raises(SystemExit, match="2"):
         main(["speed"])
 
-    assert "no measure speed; there are first_load" in capsys.readouterr().err
+    assert "no measure speed; there are embed, first_load" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
