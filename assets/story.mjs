@@ -77,16 +77,21 @@ export function start(
     stops: stops.length,
   };
 
-  /** The view an address asks for; an event without a day brings its own. */
-  function fromAddress(search = location.search) {
+  /** The view that a query asks for, and what was wrong with it; an event or a stop brings its own day. */
+  function read(search) {
     const { view: parsed, problems } = url.parse(search, asked);
-    notice(problems.join(" "));
     if (parsed.tour !== null && parsed.day === null) {
       const { tour, filters: written, play, speed } = parsed;
-      return { ...url.parse(stops[tour], asked).view, tour, filters: written, play, speed };
+      return { view: { ...url.parse(stops[tour], asked).view, tour, filters: written, play, speed }, problems };
     }
     const day = parsed.day ?? (parsed.event === null ? asked.day : events[parsed.event].mark);
-    return { ...parsed, day };
+    return { view: { ...parsed, day }, problems };
+  }
+
+  function fromAddress(search = location.search) {
+    const { view: found, problems } = read(search);
+    notice(problems.join(" "));
+    return found;
   }
 
   const view = createView(fromAddress());
@@ -328,8 +333,8 @@ export function start(
     },
     /** Goes to the view of a query; returns what was wrong with it, a sentence for each. */
     apply(search) {
-      const { view: parsed, problems } = url.parse(search, asked);
-      view.set({ ...parsed, day: parsed.day ?? view.get().day }, "apply");
+      const { view: found, problems } = read(search);
+      view.set(found, "apply");
       return problems;
     },
     play: (on) => view.set({ play: on }, "play"),

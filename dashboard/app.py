@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from dash import Dash
 
@@ -50,7 +51,7 @@ def create_app(config: Config) -> Dash:
         When a product of `geodata/data` cannot be used.
     """
     scene = load_scene(config.story)
-    revision = _revision(scene)
+    revision = _revision(scene, config.assets)
     folder, embedded = f"/data/{revision}", f"/embed/{scene.story.about.slug}"
     site = Site(scene, config.story, f"{config.address}{embedded[1:]}/", config.assets, revision)
     view, drawing = story_view(scene), Drawing(scene)
@@ -101,11 +102,12 @@ def create_app(config: Config) -> Dash:
     return app
 
 
-def _revision(scene: Scene) -> str:
-    """A hash of everything that the data files are made of, to name the folder they lie in: the
-    story's tables, the geography, and the code that makes the one and the other into files."""
+def _revision(scene: Scene, assets: Path) -> str:
+    """A hash of everything that lasting files are made of, to stand in their names: the story's
+    tables, the geography, the code that makes files of them, and the built scripts and styles."""
     digest = hashlib.sha256(scene.story.revision.encode())
-    for path in (DATA / SOURCES, *sorted(ROOT.glob("[deg]*/**/*.py"))):
+    code, built = sorted(ROOT.glob("[deg]*/**/*.py")), sorted((assets / "dist").iterdir())
+    for path in (DATA / SOURCES, *code, *built):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 

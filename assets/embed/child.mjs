@@ -18,9 +18,10 @@ export function readCommand(data) {
   return asked.length && asked.every(good) ? { type: "set", patch: Object.fromEntries(asked) } : null;
 }
 
-/** The query with some of its keys changed; null takes one out. Pure. */
+/** The query with some of its keys changed; null takes one out, an event or a stop brings its own day. Pure. */
 export function withPatch(search, patch) {
   const query = new URLSearchParams(search);
+  if (patch.event || patch.tour) query.delete("day");
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) query.delete(key);
     else query.set(key, value);

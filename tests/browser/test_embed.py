@@ -264,6 +264,19 @@ def test_a_parent_moves_the_map_and_hears_of_it(host):
     )
 
 
+def test_a_parent_that_names_an_event_gets_the_day_of_the_event(host):
+    page = host("frame and helper")
+    frame = map_of(page)
+
+    page.evaluate(
+        """document.querySelector("iframe").contentWindow.postMessage(
+          { changehands: 1, type: "set", event: "2022-09-29-kupiansk-left-bank-captured" }, "*")"""
+    )
+
+    expect(frame.locator("#date-day")).to_have_text("29 September 2022")
+    expect(frame.locator("article.event:visible")).to_have_count(1)
+
+
 def test_messages_of_others_and_floods_of_nonsense_change_nothing(host):
     page = host("plain frame")
     frame = map_of(page)

@@ -44,6 +44,13 @@ test("a patch changes its keys and leaves the others of the address alone", () =
   assert.equal(withPatch("?event=x", { event: null }), "?");
 });
 
+test("an event or a stop brings its own day, unless the command names one", () => {
+  assert.equal(withPatch("?day=2022-09-10&lens=ru", { event: "x" }), "?lens=ru&event=x");
+  assert.equal(withPatch("?day=2022-09-10", { tour: "3" }), "?tour=3");
+  assert.equal(withPatch("?day=2022-09-10", { event: "x", day: "2022-09-12" }), "?event=x&day=2022-09-12");
+  assert.equal(withPatch("?day=2022-09-10&event=x", { event: null }), "?day=2022-09-10");
+});
+
 test("a height is told in the words of each system that listens", () => {
   const messages = heightMessages(640, { id: "m1", childId: "c1", secret: "s1" });
 

@@ -3,6 +3,8 @@
 import gzip
 import json
 import re
+import shutil
+from dataclasses import replace
 from functools import partial
 
 import brotli
@@ -157,6 +159,21 @@ def test_two_questions_to_oembed_get_two_answers(client):
     ]
 
     assert [json.loads(brotli.decompress(each.data))["width"] for each in answers] == [400, 500]
+
+
+def test_another_script_has_another_name_so_that_no_reader_keeps_the_old_one(client, tmp_path):
+    assets = tmp_path / "assets"
+    shutil.copytree(Config().assets, assets)
+    with (assets / "dist" / "site.js").open("a", encoding="utf-8") as script:
+        script.write("// changed\n")
+    changed = create_app(replace(Config(), assets=assets)).server.test_client()
+
+    names = [
+        re.search(r'src="(files/story[^"]+)"', each.get(f"{EMBED}/embed.html").text)[1]
+        for each in (client, changed)
+    ]
+
+    assert names[0] != names[1]
 
 
 def test_files_with_a_hash_in_their_name_are_kept_and_pages_are_asked_for_anew(client):
