@@ -8,20 +8,18 @@ from pathlib import Path
 from dash import Dash
 
 from dashboard import serving
-from dashboard.bundle import bundle, names
-from dashboard.components.page import graph, page, place_texts, texts
+from dashboard.bundle import names
+from dashboard.components.page import graph, page, texts
 from dashboard.config import ROOT, Config
 from dashboard.embedding import Embeds
 from dashboard.figures.control_map import MapSources, MapView, figure
-from dashboard.held import HeldLand, to_csv
 from dashboard.layers import layers
 from dashboard.publish.areas import areas_html
 from dashboard.publish.document import ICON
 from dashboard.publish.html import to_html
 from dashboard.publish.site import Site
-from dashboard.publish.svg import Drawing, picture
+from dashboard.publish.svg import picture
 from dashboard.scene import Scene, load_scene
-from dashboard.story_view import place_views, story_view
 from geodata.boundaries import DATA
 from geodata.provenance import SOURCES
 
@@ -54,15 +52,14 @@ def create_app(config: Config) -> Dash:
     revision = _revision(scene, config.assets)
     folder, embedded = f"/data/{revision}", f"/embed/{scene.story.about.slug}"
     site = Site(scene, config.story, f"{config.address}{embedded[1:]}/", config.assets, revision)
-    view, drawing = story_view(scene), Drawing(scene)
     files: Mapping[str, serving.Make] = {
-        "bundle.json": lambda: bundle(scene),
-        "texts.html": lambda: to_html(texts(view)).encode(),
+        "bundle.json": lambda: site.bundle,
+        "texts.html": lambda: to_html(texts(site.view)).encode(),
         "names.json": lambda: names(scene),
         "areas.html": lambda: areas_html(scene, csv_url=f"{folder}/areas.csv").encode(),
-        "areas.csv": lambda: to_csv(HeldLand(scene).rows(scene.days)).encode(),
-        "places.html": lambda: to_html(place_texts(place_views(scene))).encode(),
-        "scene.svg": lambda: picture(drawing).encode(),
+        "areas.csv": site.areas_csv,
+        "places.html": site.places_html,
+        "scene.svg": lambda: picture(site.drawing).encode(),
         **layers(scene),
     }
     app = Dash(
@@ -79,7 +76,7 @@ def create_app(config: Config) -> Dash:
     )
     app.layout = page(
         replace(
-            view,
+            site.view,
             bundle_url=f"{folder}/bundle.json",
             texts_url=f"{folder}/texts.html",
             places_url=f"{folder}/places.html",

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from http import HTTPStatus
 
 import brotli
@@ -60,24 +60,27 @@ class Embeds:
         return _file(name, self.files[name]) if name in self.files else None
 
     def dress(self, response: Response) -> None:
-        """Headers for a file of the site: any page may load it, from a frame without an origin
-        too; those in `ancestors` may frame it. No `unsafe-`: the one inline style has its hash."""
+        """Headers for a file of the site, and none for the rest."""
         if self._name() not in self.files and request.path != OEMBED:
             return
-        response.headers.update(
-            {
-                "Content-Security-Policy": (
-                    f"default-src 'none'; script-src 'self'; style-src 'self' "
-                    f"{hash_source(WITHOUT_SCRIPT)}; img-src 'self' data:; font-src 'self'; "
-                    f"base-uri 'none'; form-action 'none'; frame-ancestors {self.ancestors}"
-                ),
-                "Referrer-Policy": "no-referrer",
-                "Cross-Origin-Resource-Policy": "cross-origin",
-                "Access-Control-Allow-Origin": "*",
-            }
-        )
+        response.headers.update(self._headers)
         if self._name().startswith(("files/", "fonts/")):
             response.headers["Cache-Control"] = LASTING
+
+    @cached_property
+    def _headers(self) -> Mapping[str, str]:
+        """Any page may load the files, from a frame without an origin too; those in `ancestors`
+        may frame them. No `unsafe-`: the one inline style has its hash."""
+        return {
+            "Content-Security-Policy": (
+                f"default-src 'none'; script-src 'self'; style-src 'self' "
+                f"{hash_source(WITHOUT_SCRIPT)}; img-src 'self' data:; font-src 'self'; "
+                f"base-uri 'none'; form-action 'none'; frame-ancestors {self.ancestors}"
+            ),
+            "Referrer-Policy": "no-referrer",
+            "Cross-Origin-Resource-Policy": "cross-origin",
+            "Access-Control-Allow-Origin": "*",
+        }
 
     def _name(self) -> str:
         return request.path.removeprefix(f"{self.folder}/")

@@ -1,7 +1,5 @@
 """How much land each side holds on every day, and how long the front is."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date
@@ -9,6 +7,7 @@ from enum import StrEnum
 
 import pandas as pd
 
+from dashboard.csv_text import csv_text
 from dashboard.scene import Scene
 from events.model import Lens, Side
 from geodata.areas import States, by_oblast, by_raion, land_held, land_ranges
@@ -106,9 +105,5 @@ def _of_level(at: tuple[str, str, str], level: Level, held: pd.DataFrame) -> Ite
 
 
 def to_csv(rows: Iterable[HeldRow]) -> str:
-    """RFC 4180 with a header; an empty cell where there is nothing."""
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, [each.name for each in fields(HeldRow)])
-    writer.writeheader()
-    writer.writerows(asdict(row) for row in rows)
-    return text.getvalue()
+    """The rows as CSV, with the names of their fields as its header."""
+    return csv_text((each.name for each in fields(HeldRow)), map(asdict, rows))

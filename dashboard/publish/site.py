@@ -4,7 +4,6 @@ Names under `files/` hold a hash of their contents and may be kept for ever; all
 and change with the story. The dashboard serves the same files (see `dashboard.app`).
 """
 
-import csv
 import json
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
@@ -12,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property, partial
 from hashlib import sha256
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +27,7 @@ from dashboard.components.page import (
     served_texts,
 )
 from dashboard.components.views import StoryView
+from dashboard.csv_text import csv_text
 from dashboard.held import HeldLand, to_csv
 from dashboard.publish import oembed
 from dashboard.publish.areas import areas_html
@@ -113,7 +112,7 @@ class Site:
             **dict(self._shared()),
         }
 
-    @property
+    @cached_property
     def revision(self) -> str:
         """The hash of the story's tables and of what shows them."""
         names = "".join(self._path(name) for name in self._lasting)
@@ -165,8 +164,27 @@ class Site:
         return story_view(self.scene)
 
     @cached_property
-    def _drawing(self) -> Drawing:
+    def drawing(self) -> Drawing:
+        """The scene ready to be drawn."""
         return Drawing(self.scene)
+
+    @cached_property
+    def bundle(self) -> bytes:
+        """What the browser looks up, as JSON."""
+        return bundle(self.scene)
+
+    @cached_property
+    def lives(self) -> str:
+        """What was said of each place, as HTML."""
+        return to_html(place_texts(place_views(self.scene)))
+
+    def places_html(self) -> bytes:
+        """The same as a file."""
+        return self.lives.encode()
+
+    def areas_csv(self) -> bytes:
+        """Land held on every day."""
+        return to_csv(HeldLand(self.scene).rows(self.scene.days)).encode()
 
     @cached_property
     def _lasting(self) -> Mapping[str, Make]:
@@ -188,7 +206,7 @@ class Site:
 
     def _data(self, told: Any) -> bytes:
         """The bundle, and the texts that the page does not hold itself."""
-        data, texts = _json_of(bundle(self.scene)), json_text(to_html(told))
+        data, texts = _json_of(self.bundle), json_text(to_html(told))
         return as_script("changehandsData", f'{{"bundle":{data},"texts":{texts}}}')
 
     @cached_property
@@ -208,7 +226,7 @@ class Site:
         )
 
     def _places(self) -> bytes:
-        lives = json_text(to_html(place_texts(place_views(self.scene))))
+        lives = json_text(self.lives)
         further = _json_of(names(self.scene))
         areas = json_text(areas_html(self.scene, csv_url="data/areas.csv"))
         return as_script(
@@ -221,7 +239,7 @@ class Site:
 
     def _drawn(self) -> Markup:
         # The picture is our own, and escapes what it takes from tables.
-        return Markup(f'<div class="map__scene">{picture(self._drawing)}</div>')
+        return Markup(f'<div class="map__scene">{picture(self.drawing)}</div>')
 
     def _addressed(self, root: str) -> StoryView:
         return replace(
@@ -263,7 +281,7 @@ class Site:
 
     def _stills(self) -> Iterator[tuple[str, Make]]:
         for name, asked in self._views():
-            drawn = cache(partial(draw, self._drawing, asked))
+            drawn = cache(partial(draw, self.drawing, asked))
             yield f"stills/{name}.svg", partial(_encoded, drawn)
             yield f"stills/{name}.png", partial(_painted, drawn)
 
@@ -293,7 +311,7 @@ class Site:
     def _tables(self) -> Iterator[tuple[str, Make]]:
         for path in sorted((*self.folder.glob("*.csv"), *self.folder.glob("*.toml"))):
             yield f"data/{path.name}", path.read_bytes
-        yield "data/areas.csv", lambda: to_csv(HeldLand(self.scene).rows(self.scene.days)).encode()
+        yield "data/areas.csv", self.areas_csv
         yield "data/control.csv", lambda: _control_csv(self.scene)
         yield "data/control.geojson", lambda: _control_geojson(self.scene)
 
@@ -374,11 +392,7 @@ def _intervals(scene: Scene) -> Iterator[dict[str, Any]]:
 
 def _control_csv(scene: Scene) -> bytes:
     rows = list(_intervals(scene))
-    text = StringIO()
-    writer = csv.DictWriter(text, fieldnames=list(rows[0]) if rows else ["place"])
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode()
+    return csv_text(rows[0] if rows else ["place"], rows).encode()
 
 
 def _control_geojson(scene: Scene) -> bytes:
