@@ -5,6 +5,7 @@ import { listenToParent } from "./embed/child.mjs";
 import { IDS, byId, eventPanelId } from "./ids.mjs";
 import { createSvgPainter } from "./painters/svg.mjs";
 import { notice, start } from "./story.mjs";
+import { element } from "./ui/element.mjs";
 import { articlesIn, placeTexts } from "./ui/texts.mjs";
 import { isTheme, wear } from "./ui/theme.mjs";
 
@@ -36,9 +37,9 @@ function laterPlaces(address) {
 function placeholders(events) {
   const missing = events.filter(({ id }) => !document.getElementById(eventPanelId(id)));
   for (const { id, title } of missing) {
-    const panel = Object.assign(document.createElement("article"), { id: eventPanelId(id), className: "event", hidden: true });
-    const heading = Object.assign(document.createElement("h2"), { className: "event__title", tabIndex: -1, textContent: title });
-    const told = Object.assign(document.createElement("p"), { className: "event__summary", textContent: "Loading what was said." });
+    const panel = element("article", "event", { id: eventPanelId(id), hidden: true });
+    const heading = element("h2", "event__title", { tabIndex: -1, textContent: title });
+    const told = element("p", "event__summary", { textContent: "Loading what was said." });
     panel.append(heading, told);
     byId(IDS.panel).append(panel);
   }

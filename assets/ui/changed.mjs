@@ -2,23 +2,11 @@
 
 import { IDS, byId } from "../ids.mjs";
 import { readCompare, writeKnown } from "../state/compare.mjs";
+import { createDayRange, element, onPlaceButton, placeButton, press } from "./element.mjs";
 import { areaWords, differenceSentence, lookWords, otherLookWords } from "./sentences.mjs";
 
-const press = (button, on) => button.setAttribute("aria-pressed", String(on));
-
-function placeButton(place, name) {
-  const button = Object.assign(document.createElement("button"), {
-    type: "button",
-    className: "evidence__place",
-    textContent: name,
-  });
-  button.dataset.place = place;
-  return button;
-}
-
 function swatch(code) {
-  const mark = document.createElement("span");
-  mark.className = `swatch swatch--${code}`;
+  const mark = element("span", `swatch swatch--${code}`);
   mark.setAttribute("aria-hidden", "true");
   return mark;
 }
@@ -40,20 +28,6 @@ function listItem(text) {
   return Object.assign(document.createElement("li"), { textContent: text });
 }
 
-/** The range input that chooses the other day. */
-function createRange({ days, onDay }) {
-  const input = Object.assign(document.createElement("input"), {
-    type: "range", className: "evidence__range", min: 0, max: days.last, step: 1,
-  });
-  input.setAttribute("aria-label", "The other day");
-  input.addEventListener("input", () => onDay(days.iso(Number(input.value))));
-  byId(IDS.compareSlot).replaceChildren(input);
-  return (iso) => {
-    input.value = days.clamp(days.index(iso));
-    input.setAttribute("aria-valuetext", days.wordsOf(iso));
-  };
-}
-
 /**
  * @param options `{days, places, codes, codeWords, onChange(patch), onPlace(place)}`; a patch changes
  *   `compare`, and with the swap also `day` or `known`
@@ -68,15 +42,12 @@ export function createChanged({ days, places, codes, codeWords, onChange, onPlac
 
   const isKnown = () => view.compare !== null && "known" in readCompare(view.compare);
   const compareWith = (iso) => onChange({ compare: isKnown() ? writeKnown(iso) : iso });
-  const setRange = createRange({ days, onDay: compareWith });
+  const setRange = createDayRange(byId(IDS.compareSlot), { days, label: "The other day", onDay: compareWith });
   nothing.addEventListener("click", () => onChange({ compare: null }));
   day.addEventListener("click", () => onChange({ compare: days.iso(view.day === 0 ? days.last : 0) }));
   known.addEventListener("click", () => onChange({ compare: writeKnown(days.iso(view.day)) }));
   byId(IDS.compareSwap).addEventListener("click", () => onChange(swapped(view, days)));
-  byId(IDS.compareFound).addEventListener("click", ({ target }) => {
-    const place = target.closest("[data-place]")?.dataset.place;
-    if (place !== undefined) onPlace(Number(place));
-  });
+  onPlaceButton(byId(IDS.compareFound), onPlace);
   box.addEventListener("toggle", () => redraw());
 
   function fill(looks, found) {

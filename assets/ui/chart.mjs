@@ -1,5 +1,7 @@
 // What is drawn over the days: how much happened and of what sort, dates, and how exactly events are dated.
 
+import { element } from "./element.mjs";
+
 /** Sorts of events, from the foot of a bar to its top; every other kind is "other". */
 const SORTS = {
   ground: [
@@ -12,10 +14,6 @@ const SORTS = {
 };
 
 const sortOf = (kind) => Object.keys(SORTS).find((sort) => SORTS[sort].includes(kind)) ?? "other";
-
-export function element(tag, className, properties = {}) {
-  return Object.assign(document.createElement(tag), { className, ...properties });
-}
 
 /** How many events of each sort a day has: `[{all, ground, said}]`, from lists of kinds. */
 export const stacks = (kindsByDay) =>

@@ -1,22 +1,15 @@
 // What counts as evidence: published by when, and by whom; and where the lenses differ.
 
 import { IDS, byId } from "../ids.mjs";
+import { createDayRange, onPlaceButton, placeButton, press } from "./element.mjs";
 import { evidenceWords } from "./sentences.mjs";
 import { setText } from "./text.mjs";
-
-const press = (button, on) => button.setAttribute("aria-pressed", String(on));
 
 /** A row of the list of differences: the place, and what each lens says. */
 function difference({ place, told }, { places, codeWords, lensWords }) {
   const item = document.createElement("li");
-  const link = Object.assign(document.createElement("button"), {
-    type: "button",
-    className: "evidence__place",
-    textContent: places[place].name,
-  });
-  link.dataset.place = place;
   const words = told.map(([lens, code]) => `${lensWords[lens]}: ${codeWords[code]}`);
-  item.append(link, `: ${words.join("; ")}`);
+  item.append(placeButton(place, places[place].name), `: ${words.join("; ")}`);
   return item;
 }
 
@@ -32,11 +25,7 @@ export function createEvidence({ days, places, codeWords, onChange, onPlace }) {
   const [all, news, fixed, differ] = [IDS.knownAll, IDS.knownNews, IDS.knownDay, IDS.differ].map(byId);
   const slot = byId(IDS.knownSlot);
   const list = byId(IDS.differences);
-  const input = Object.assign(document.createElement("input"), {
-    type: "range", className: "evidence__range", min: 0, max: days.last, step: 1,
-  });
-  input.setAttribute("aria-label", "Published by");
-  slot.replaceChildren(input);
+  const setRange = createDayRange(slot, { days, label: "Published by", onDay: (known) => onChange({ known }) });
   let view = null;
 
   const fixedDay = () => (view.known === null || view.known === "news" ? days.iso(view.day) : view.known);
@@ -44,12 +33,8 @@ export function createEvidence({ days, places, codeWords, onChange, onPlace }) {
   news.addEventListener("click", () => onChange({ known: "news" }));
   fixed.addEventListener("click", () => onChange({ known: fixedDay() }));
   differ.addEventListener("click", () => onChange({ differ: !view.differ }));
-  input.addEventListener("input", () => onChange({ known: days.iso(Number(input.value)) }));
   for (const button of lenses) button.addEventListener("click", () => onChange({ lens: button.dataset.lens }));
-  list.addEventListener("click", ({ target }) => {
-    const place = target.closest("[data-place]")?.dataset.place;
-    if (place !== undefined) onPlace(Number(place));
-  });
+  onPlaceButton(list, onPlace);
 
   return {
     lensWords,
@@ -62,10 +47,7 @@ export function createEvidence({ days, places, codeWords, onChange, onPlace }) {
       press(differ, now.differ);
       for (const button of lenses) press(button, button.dataset.lens === now.lens);
       slot.hidden = !isDay;
-      if (isDay) {
-        input.value = days.clamp(days.index(now.known));
-        input.setAttribute("aria-valuetext", days.wordsOf(now.known));
-      }
+      if (isDay) setRange(now.known);
       setText(byId(IDS.evidenceWords), evidenceWords(now, days, lensWords));
       list.hidden = !now.differ;
       if (!now.differ) return;

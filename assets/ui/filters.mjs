@@ -2,7 +2,7 @@
 
 import { IDS, byId, eventPanelId } from "../ids.mjs";
 import { FACETS, createFilters, fold, readFacets, readFilters, toggled, withText } from "../state/filters.mjs";
-import { element } from "./chart.mjs";
+import { element } from "./element.mjs";
 import { plural } from "./sentences.mjs";
 import { setText } from "./text.mjs";
 

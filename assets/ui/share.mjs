@@ -1,6 +1,7 @@
 // The dialog that gives a link to the view on screen, and a line to embed it.
 
 import { IDS, byId } from "../ids.mjs";
+import { element } from "./element.mjs";
 
 const HEIGHT = 640;
 
@@ -15,9 +16,9 @@ export function snippet(address, { title, helper = null }) {
 }
 
 function field(label, rows, onCopy) {
-  const box = Object.assign(document.createElement("label"), { className: "share__field", textContent: label });
-  const area = Object.assign(document.createElement("textarea"), { className: "share__text", readOnly: true, rows });
-  const copy = Object.assign(document.createElement("button"), { className: "share__choice", type: "button", textContent: "Copy" });
+  const box = element("label", "share__field", { textContent: label });
+  const area = element("textarea", "share__text", { readOnly: true, rows });
+  const copy = element("button", "share__choice", { type: "button", textContent: "Copy" });
   copy.setAttribute("aria-label", `Copy: ${label}`);
   copy.addEventListener("click", () => onCopy(area, label));
   box.append(area);
@@ -26,7 +27,7 @@ function field(label, rows, onCopy) {
 
 /** A choice between the live data and those of today. */
 function pinning(onChange) {
-  const box = Object.assign(document.createElement("label"), { className: "share__pin" });
+  const box = element("label", "share__pin");
   const input = Object.assign(document.createElement("input"), { type: "checkbox" });
   input.addEventListener("change", onChange);
   box.append(input, " Keep the data of this revision; later corrections are announced, not shown");

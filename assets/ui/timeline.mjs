@@ -2,7 +2,8 @@
 
 import { IDS, byId } from "../ids.mjs";
 import { dayAt, dayByKey, panned, revealing, zoomed } from "../state/span.mjs";
-import { barsOf, createBracket, datesOf, element } from "./chart.mjs";
+import { barsOf, createBracket, datesOf } from "./chart.mjs";
+import { element } from "./element.mjs";
 import { createGestures } from "./gestures.mjs";
 
 const HALF_THUMB = 12; // px, as --thumb in tokens.css

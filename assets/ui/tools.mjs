@@ -2,7 +2,7 @@
 
 import { IDS, byId } from "../ids.mjs";
 import { lanes, nextCounted } from "../state/span.mjs";
-import { element } from "./chart.mjs";
+import { element } from "./element.mjs";
 
 /** An input for a date, which takes effect when it names a day of the story. */
 function createDateInput(days, onDay) {

@@ -3,6 +3,7 @@
 from dash import html
 
 from dashboard.components.attributes import dashed
+from dashboard.components.choice import choice
 from dashboard.ids import Changed
 
 
@@ -19,9 +20,9 @@ def comparison() -> html.Details:
                 **dashed(aria_label="Compare with"),
                 children=[
                     html.P("Compare the map with", className="evidence__label"),
-                    _choice(Changed.NOTHING, "nothing", pressed=True),
-                    _choice(Changed.DAY, "another day"),
-                    _choice(Changed.KNOWN, "what was known on another day"),
+                    choice(Changed.NOTHING, "nothing", pressed=True),
+                    choice(Changed.DAY, "another day"),
+                    choice(Changed.KNOWN, "what was known on another day"),
                     html.Div(id=Changed.SLOT, className="evidence__slot", hidden=True),
                 ],
             ),
@@ -46,14 +47,4 @@ def comparison() -> html.Details:
                 ],
             ),
         ],
-    )
-
-
-def _choice(element: Changed, label: str, *, pressed: bool = False) -> html.Button:
-    return html.Button(
-        label,
-        id=element,
-        className="evidence__choice",
-        type="button",
-        **dashed(aria_pressed=str(pressed).lower()),
     )

@@ -50,7 +50,7 @@ def keys_dialog() -> html.Dialog:
     rows = [html.Tr([html.Th(html.Kbd(key), scope="row"), html.Td(does)]) for key, does in KEYS]
     return html.Dialog(
         id=DateTools.KEYS_BOX,
-        className="keys",
+        className="dialog keys",
         **dashed(aria_labelledby=DateTools.KEYS_TITLE),
         children=[
             html.H2("Keys", id=DateTools.KEYS_TITLE, className="keys__title"),

@@ -3,6 +3,7 @@
 from dash import html
 
 from dashboard.components.attributes import dashed
+from dashboard.components.choice import choice
 from dashboard.components.words import LENS
 from dashboard.ids import Evidence
 from events.model import Lens
@@ -35,9 +36,9 @@ def _known() -> html.Div:
         **dashed(aria_label="As known on"),
         children=[
             html.P("Using what had been published", className="evidence__label"),
-            _choice(Evidence.KNOWN_ALL, "to date", pressed=True),
-            _choice(Evidence.KNOWN_NEWS, "as the news came in"),
-            _choice(Evidence.KNOWN_DAY, "by a fixed day"),
+            choice(Evidence.KNOWN_ALL, "to date", pressed=True),
+            choice(Evidence.KNOWN_NEWS, "as the news came in"),
+            choice(Evidence.KNOWN_DAY, "by a fixed day"),
             html.Div(id=Evidence.KNOWN_SLOT, className="evidence__slot", hidden=True),
         ],
     )
@@ -59,17 +60,7 @@ def _lenses() -> html.Div:
                 )
                 for lens, words in LENS.items()
             ),
-            _choice(Evidence.DIFFER, "Show where they differ"),
+            choice(Evidence.DIFFER, "Show where they differ"),
             html.Div(id=Evidence.DIFFERENCES, className="evidence__differences", hidden=True),
         ],
-    )
-
-
-def _choice(element: Evidence, label: str, *, pressed: bool = False) -> html.Button:
-    return html.Button(
-        label,
-        id=element,
-        className="evidence__choice",
-        type="button",
-        **dashed(aria_pressed=str(pressed).lower()),
     )

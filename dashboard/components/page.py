@@ -41,58 +41,46 @@ def page(story: StoryView, drawn: Component | Markup, events: Sequence[EventView
     `events` are written into the page; without them the page fetches its texts (see `texts`).
     """
     reading = [article(story), area_claims(story), about(story)]
-    return html.Div(
-        id=Page.ROOT,
-        className="app",
-        **_addresses(story),
-        children=[
-            html.A("Skip to the events", href=f"#{Events.HEADING}", className="skip"),
-            header(story),
-            html.P(id=Page.NOTICE, className="notice", role="alert", hidden=True),
-            html.Main(
-                id=Page.MAIN,
-                className="layout",
-                children=[
-                    html.P(story.summary, className="lead"),
-                    date_control(story),
-                    map_view(drawn),
-                    legend(story),
-                    html.Div(
-                        [tour(story), *_looking(), *_told(events), filters(), *reading],
-                        className="layout__side",
-                    ),
-                ],
-            ),
-            _live(),
-        ],
-    )
+    main = [
+        html.P(story.summary, className="lead"),
+        date_control(story),
+        map_view(drawn),
+        legend(story),
+        html.Div(
+            [tour(story), *_looking(), *_told(events), filters(), *reading],
+            className="layout__side",
+        ),
+    ]
+    skip = html.A("Skip to the events", href=f"#{Events.HEADING}", className="skip")
+    return _root(story, "app", [skip, *_head(story), _main(main)])
 
 
 def embed(story: StoryView, drawn: Markup) -> html.Div:
     """The page as it stands in somebody else's: no reading matter, but a way to it."""
-    return html.Div(
-        id=Page.ROOT,
-        className="app app--embed",
-        **_addresses(story),
-        children=[
-            header(story),
-            html.P(id=Page.NOTICE, className="notice", role="alert", hidden=True),
-            html.Main(
-                id=Page.MAIN,
-                className="layout",
-                children=[
-                    date_control(story),
-                    map_view(drawn),
-                    html.Div(
-                        [tour(story), *_told(), legend(story), *_looking(), filters()],
-                        className="layout__side",
-                    ),
-                ],
-            ),
-            source_line(story),
-            _live(),
-        ],
-    )
+    main = [
+        date_control(story),
+        map_view(drawn),
+        html.Div(
+            [tour(story), *_told(), legend(story), *_looking(), filters()],
+            className="layout__side",
+        ),
+    ]
+    return _root(story, "app app--embed", [*_head(story), _main(main), source_line(story)])
+
+
+def _root(story: StoryView, name: str, parts: Sequence[Component]) -> html.Div:
+    return html.Div([*parts, _live()], id=Page.ROOT, className=name, **_addresses(story))
+
+
+def _head(story: StoryView) -> list[Component]:
+    return [
+        header(story),
+        html.P(id=Page.NOTICE, className="notice", role="alert", hidden=True),
+    ]
+
+
+def _main(parts: Sequence[Component]) -> html.Main:
+    return html.Main(list(parts), id=Page.MAIN, className="layout")
 
 
 def _told(events: Sequence[EventView] = ()) -> list[Component]:

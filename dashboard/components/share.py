@@ -17,7 +17,7 @@ def share() -> html.Span:
             ),
             html.Dialog(
                 id=Share.DIALOG,
-                className="share__dialog",
+                className="dialog share__dialog",
                 **dashed(aria_labelledby=Share.HEADING),
                 children=[
                     html.H2("Share or embed this view", id=Share.HEADING, className="share__title"),

@@ -19,12 +19,11 @@ from dashboard.layers import layers
 from dashboard.scene import Scene, code_of, load_scene
 from events.precedence import Control
 from tests.benchmarks.rows import Row
-from tests.benchmarks.step import cpu, task_seconds
+from tests.benchmarks.step import paired, task_seconds, thread_clock
 from tests.browser.chromium import launch
 from tests.browser.serving import Server, serving
 
 ROUNDS = 5
-STEPS = 34  # from the first day to the last
 SIZE = {"width": 640, "height": 600}
 READY = "#changehands[data-ready][data-map=ready]"
 
@@ -62,7 +61,7 @@ def run() -> Iterator[Row]:
 def _embed(page: Page, server: Server) -> Iterator[Row]:
     sent: list[Request] = []
     page.on("request", sent.append)
-    clock = _clock(page)
+    clock = thread_clock(page)
     page.goto(f"{server.address}/embed/kharkiv-2022/embed.html")
     page.locator(READY).wait_for(state="attached")
     started = task_seconds(clock) * 1000
@@ -82,7 +81,7 @@ def _embed(page: Page, server: Server) -> Iterator[Row]:
 def _export(page: Page, server: Server) -> Iterator[Row]:
     document = export(load_scene(Config().story))
     yield Row("export: all bytes, brotli", len(brotli.compress(document, quality=9)), "bytes")
-    clock = _clock(page)
+    clock = thread_clock(page)
     page.route(
         "**/export.html", lambda route: route.fulfill(body=document, content_type="text/html")
     )
@@ -96,22 +95,11 @@ def _export(page: Page, server: Server) -> Iterator[Row]:
 
 
 def _steps(page: Page, clock: CDPSession, name: str, at_most: float | None = None) -> Iterator[Row]:
-    steps, frames = [], []
-    for _ in range(ROUNDS):
-        page.evaluate("measured.rest()")
-        frames.append(cpu(page, clock, f"measured.frames({STEPS})") / STEPS)
-        page.evaluate("measured.rest()")
-        steps.append(cpu(page, clock, f"measured.steps({STEPS})") / STEPS)
+    frames, steps = paired(page, clock, ROUNDS)
     yield Row(f"{name}: bare frame, main thread (median)", statistics.median(frames), "ms CPU")
     yield Row(
         f"{name}: date step, main thread (median)", statistics.median(steps), "ms CPU", at_most
     )
-
-
-def _clock(page: Page) -> CDPSession:
-    clock = page.context.new_cdp_session(page)
-    clock.send("Performance.enable", {"timeDomain": "threadTicks"})
-    return clock
 
 
 def export(scene: Scene) -> bytes:

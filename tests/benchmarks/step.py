@@ -44,18 +44,29 @@ def run() -> Iterator[Row]:
         page.goto(server.address)
         Reader(page).see_the_map()
         page.evaluate(PREPARE)
-        clock = page.context.new_cdp_session(page)
-        clock.send("Performance.enable", {"timeDomain": "threadTicks"})
-        yield from _rows(page, clock)
+        yield from _rows(page, thread_clock(page))
 
 
-def _rows(page: Page, clock: CDPSession) -> Iterator[Row]:
-    steps, frames = [], []
-    for _ in range(ROUNDS):
+def paired(page: Page, clock: CDPSession, rounds: int) -> tuple[list[float], list[float]]:
+    """CPU of a bare frame and of a step in ms, of each round; the page has `measured`."""
+    frames, steps = [], []
+    for _ in range(rounds):
         page.evaluate("measured.rest()")
         frames.append(cpu(page, clock, f"measured.frames({STEPS})") / STEPS)
         page.evaluate("measured.rest()")
         steps.append(cpu(page, clock, f"measured.steps({STEPS})") / STEPS)
+    return frames, steps
+
+
+def thread_clock(page: Page) -> CDPSession:
+    """What tells the time that the page's main thread was at work."""
+    clock = page.context.new_cdp_session(page)
+    clock.send("Performance.enable", {"timeDomain": "threadTicks"})
+    return clock
+
+
+def _rows(page: Page, clock: CDPSession) -> Iterator[Row]:
+    frames, steps = paired(page, clock, ROUNDS)
     ratios = [step / frame for step, frame in zip(steps, frames, strict=True)]
     yield Row("bare frame, main thread (median)", statistics.median(frames), "ms CPU")
     yield Row("date step, main thread (median)", statistics.median(steps), "ms CPU", at_most=3)
