@@ -2,6 +2,7 @@
 
 import { IDS, byId } from "../ids.mjs";
 import { createSearch } from "../state/search.mjs";
+import { element } from "./element.mjs";
 
 const WORDS = {
   fuzzy: (query) => `No place of this story is spelled “${query}”. Near it: `,
@@ -15,26 +16,29 @@ const WORDS = {
  *   by its index; asked for when the reader comes to the input. A place is an index
  */
 export function createFind({ places, names, onPlace }) {
-  const label = Object.assign(document.createElement("label"), { textContent: "Find a place", className: "find__label" });
-  const input = Object.assign(document.createElement("input"), { type: "search", className: "find__input", autocomplete: "off" });
-  const told = Object.assign(document.createElement("p"), { className: "find__told" });
+  const label = element("label", "find__label", { textContent: "Find a place" });
+  const input = element("input", "find__input", { type: "search", autocomplete: "off" });
+  const told = element("p", "find__told");
   told.setAttribute("aria-live", "polite");
   label.append(input);
   byId(IDS.find).replaceChildren(label, told);
 
   let search = createSearch(places);
+  let tell = suggest; // what is told below the input; told again when further names have come
+  const say = (how) => {
+    tell = how;
+    tell();
+  };
   const learn = (further) => {
     search = createSearch(places, further);
-    suggest();
+    tell();
   };
   input.addEventListener("focus", () => names().then(learn), { once: true });
 
   const choices = (found) =>
     found.map((place) => {
       const { name, where } = places[place];
-      const button = Object.assign(document.createElement("button"), {
-        type: "button", className: "evidence__choice", textContent: `${name}, ${where}`,
-      });
+      const button = element("button", "evidence__choice", { type: "button", textContent: `${name}, ${where}` });
       button.addEventListener("click", () => onPlace(place));
       return button;
     });
@@ -45,18 +49,18 @@ export function createFind({ places, names, onPlace }) {
     told.replaceChildren(...choices(begun.length ? begun : search.find(input.value).places));
   }
 
-  input.addEventListener("input", suggest);
-
-  // Not at `change`: that comes when a suggestion is pressed, and would put others in its place.
-  input.addEventListener("keydown", ({ key }) => {
-    if (key !== "Enter") return undefined;
+  function answer() {
     const query = input.value.trim();
     const { match, places: found } = search.find(query);
     if (!query) return told.replaceChildren();
     if (match === "exact" || match === "alias") {
-      told.replaceChildren();
+      say(() => told.replaceChildren());
       return onPlace(found[0]);
     }
     told.replaceChildren(WORDS[match](query, found.length), ...choices(found));
-  });
+  }
+
+  input.addEventListener("input", () => say(suggest));
+  // Not at `change`: that comes when a suggestion is pressed, and would put others in its place.
+  input.addEventListener("keydown", ({ key }) => key === "Enter" && say(answer));
 }

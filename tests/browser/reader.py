@@ -81,7 +81,11 @@ class Reader:
 
     @contextmanager
     def quietly(self) -> Iterator[None]:
-        """Nothing is asked of the server inside this block."""
+        """Nothing is asked of the server inside this block.
+
+        It begins when the page has fetched what it fetches by itself, when it has time for that.
+        """
+        self.page.wait_for_function(FETCHED_LATER, timeout=READY_MS)
         asked: list[str] = []
 
         def listen(request: Request) -> None:
@@ -93,6 +97,8 @@ class Reader:
         assert asked == [], f"asked of the server: {asked}"
 
 
+FETCHED_LATER = """() => performance.getEntriesByType("resource").some(
+  ({ name, responseEnd }) => name.endsWith("/places.html") && responseEnd > 0)"""
 MAP = "document.querySelector('#map-graph .js-plotly-plot')?._fullLayout?.map?._subplot?.map"
 READ_PIXEL = f"""([lon, lat]) => new Promise((seen) => {{
   const map = {MAP};

@@ -6,7 +6,7 @@ from datetime import date
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from dashboard.figures.control_map import CODES
 from dashboard.loading import read_story, story_folder
@@ -225,3 +225,25 @@ def texts_in(tree):
     elif isinstance(tree, dict | list):
         for each in tree.values() if isinstance(tree, dict) else tree:
             yield from texts_in(each)
+
+
+def test_names_that_come_late_leave_the_answer_of_the_search_as_it_is(visit):
+    page = visit("/")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/names.json", hold)
+    Reader(page)
+    told = page.locator(".find__told")
+
+    page.get_by_role("searchbox", name="Find a place").fill("Dibrova")
+    page.keyboard.press("Enter")
+    expect(told).to_contain_text("2 places have that name")
+    with page.expect_response("**/names.json") as answer:
+        held[0].continue_()
+    answer.value.finished()
+    page.wait_for_timeout(200)
+
+    expect(told).to_contain_text("2 places have that name")
