@@ -37,9 +37,7 @@ class Reader:
             state="attached", timeout=READY_MS
         )
         self.page.wait_for_function(f"() => {MAP}?.loaded() && {MAP}.areTilesLoaded()")
-        self.page.evaluate(
-            f"() => new Promise((seen) => {{ {MAP}.once('idle', seen); {MAP}.triggerRepaint(); }})"
-        )
+        self.page.evaluate(STILL)
 
     def go_to(self, iso: str) -> None:
         """Put the date on `iso`."""
@@ -100,6 +98,11 @@ class Reader:
 FETCHED_LATER = """() => performance.getEntriesByType("resource").some(
   ({ name, responseEnd }) => name.endsWith("/places.html") && responseEnd > 0)"""
 MAP = "document.querySelector('#map-graph .js-plotly-plot')?._fullLayout?.map?._subplot?.map"
+# Gives nothing back: the event holds the whole map, and Playwright takes 10 s to carry it over.
+STILL = f"""() => new Promise((seen) => {{
+  {MAP}.once("idle", () => seen());
+  {MAP}.triggerRepaint();
+}})"""
 READ_PIXEL = f"""([lon, lat]) => new Promise((seen) => {{
   const map = {MAP};
   map.once("render", () => {{
