@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
-from tests.browser.reader import Reader
+from tests.browser.reader import STORY_PAGE, Reader
 
 EVENT = "2022-09-10-russian-mod-regrouping"
 
@@ -19,7 +19,7 @@ def test_axe_finds_nothing_on_the_page(visit, width, color_scheme):
 
 
 def test_axe_finds_nothing_in_the_dialog_of_keys_which_gives_the_focus_back(visit):
-    reader = Reader(visit("/", width=360))
+    reader = Reader(visit(STORY_PAGE, width=360))
     page = reader.page
     page.locator("#date-tools summary").click()
     page.get_by_role("button", name="Keys").click()
@@ -33,8 +33,8 @@ def test_axe_finds_nothing_in_the_dialog_of_keys_which_gives_the_focus_back(visi
     "query",
     [
         f"/?event={EVENT}",
-        "/?day=2022-09-10&known=news&place=izium",
-        "/?day=2022-09-10&compare=2022-09-01",
+        f"{STORY_PAGE}?day=2022-09-10&known=news&place=izium",
+        f"{STORY_PAGE}?day=2022-09-10&compare=2022-09-01",
         "/?tour=4&filters=kind.capture",
     ],
 )
@@ -86,7 +86,7 @@ def test_a_step_is_spoken_with_its_date_and_its_changes(visit):
 
 
 def test_any_place_and_its_sources_are_found_with_the_keyboard(visit):
-    reader = Reader(visit("/?day=2022-09-12"))
+    reader = Reader(visit(f"{STORY_PAGE}?day=2022-09-12"))
     page = reader.page
     page.get_by_role("searchbox", name="Find a place").focus()
 

@@ -7,6 +7,8 @@ from typing import Any
 from playwright.sync_api import Page, Request, expect
 
 READY_MS = 60_000
+# The page of the site: the components of the dashboard without Dash and Plotly, there at once.
+STORY_PAGE = "/embed/kharkiv-2022/index.html"
 
 
 class Reader:

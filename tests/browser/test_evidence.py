@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from dashboard.loading import story_folder
 from dashboard.scene import load_scene
 from events.model import Lens, Side
-from tests.browser.reader import Reader
+from tests.browser.reader import STORY_PAGE, Reader
 
 
 def evidence(reader):
@@ -22,27 +22,27 @@ def evidence(reader):
     ("query", "words"),
     [
         (
-            "/?day=2022-09-10&known=2022-09-10&place=izium",
+            "?day=2022-09-10&known=2022-09-10&place=izium",
             ["Disputed on 10 September 2022", "V. Matsokin said that Ukraine holds it"],
         ),
         (
-            "/?day=2022-09-08&known=2022-09-08&place=balakliia",
+            "?day=2022-09-08&known=2022-09-08&place=balakliia",
             ["Disputed on 8 September 2022", "V. Ganchev said that Russia holds it"],
         ),
         (
-            "/?day=2022-09-08&known=2022-09-11&place=balakliia",
+            "?day=2022-09-08&known=2022-09-11&place=balakliia",
             ["Ukraine on 8 September 2022", "against the speaker's own interest"],
         ),
         (
-            "/?day=2022-09-10&known=2022-09-10&place=lyman",
+            "?day=2022-09-10&known=2022-09-10&place=lyman",
             ["Ukraine, claimed on 10 September 2022", "the evidence is weak", "Daily Kos"],
         ),
-        ("/?day=2022-09-10&place=lyman", ["Russia on 10 September 2022"]),
-        ("/?day=2022-09-20&place=kupiansk-left", ["Disputed on 20 September 2022", "Kraken"]),
+        ("?day=2022-09-10&place=lyman", ["Russia on 10 September 2022"]),
+        ("?day=2022-09-20&place=kupiansk-left", ["Disputed on 20 September 2022", "Kraken"]),
     ],
 )
 def test_a_place_reads_right_for_the_day_and_the_knowledge_asked_for(visit, query, words):
-    reader = Reader(visit(query, width=1000, height=700))
+    reader = Reader(visit(STORY_PAGE + query, width=1000, height=700))
     card = reader.page.locator("#place")
 
     for word in words:
@@ -51,7 +51,7 @@ def test_a_place_reads_right_for_the_day_and_the_knowledge_asked_for(visit, quer
 
 
 def test_what_was_not_yet_published_is_left_out_of_a_place(visit):
-    reader = Reader(visit("/?day=2022-09-10&known=2022-09-10&place=izium", width=1000))
+    reader = Reader(visit(f"{STORY_PAGE}?day=2022-09-10&known=2022-09-10&place=izium", width=1000))
     statements = reader.page.locator("#place .life [data-claim]")
     statements.first.wait_for()
 
@@ -115,7 +115,7 @@ def scene():
 
 
 def test_where_the_lenses_differ_is_listed_and_leads_to_the_place(visit):
-    reader = Reader(visit("/?day=2022-09-08&known=2022-09-08&differ=1", width=1000))
+    reader = Reader(visit(f"{STORY_PAGE}?day=2022-09-08&known=2022-09-08&differ=1", width=1000))
     box = evidence(reader)
 
     expect(box).to_contain_text(re.compile(r"speak differently of \d+ places on 8 September"))
@@ -125,7 +125,7 @@ def test_where_the_lenses_differ_is_listed_and_leads_to_the_place(visit):
 
 
 def test_the_article_leads_to_the_map_as_it_was_then(visit):
-    reader = Reader(visit("/", width=1000))
+    reader = Reader(visit(STORY_PAGE, width=1000))
     page = reader.page
     page.locator("#article summary").click()
     statements = page.locator("#article .reading__item")
@@ -138,7 +138,7 @@ def test_the_article_leads_to_the_map_as_it_was_then(visit):
 
 
 def test_published_figures_stand_beside_what_the_map_measures(visit):
-    reader = Reader(visit("/?day=2022-09-14", width=1000))
+    reader = Reader(visit(f"{STORY_PAGE}?day=2022-09-14", width=1000))
     page = reader.page
     page.locator("#areas summary").click()
 

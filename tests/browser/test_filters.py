@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.reader import Reader
+from tests.browser.reader import STORY_PAGE, Reader
 
 
 def test_list_density_marks_and_address_follow_the_filters_and_nothing_is_asked(visit):
@@ -34,7 +34,7 @@ def test_list_density_marks_and_address_follow_the_filters_and_nothing_is_asked(
 
 def test_words_are_found_in_events_and_sources_of_any_day(visit):
     reader = Reader(
-        visit("/?day=2022-09-01&filters=kind.visit_weather.rain_text.izium", width=1000)
+        visit(f"{STORY_PAGE}?day=2022-09-01&filters=kind.visit_weather.rain_text.izium", width=1000)
     )
     page = reader.page
 

@@ -3,12 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reader import Reader
+from tests.browser.reader import STORY_PAGE, Reader
 
 
 @pytest.fixture
 def reader(visit):
-    return Reader(visit("/?day=2022-09-10", width=1000))
+    return Reader(visit(f"{STORY_PAGE}?day=2022-09-10", width=1000))
 
 
 def on(reader, iso):
@@ -63,7 +63,7 @@ def test_the_mouse_is_told_a_day_before_it_chooses_it(reader):
 
 
 def test_events_outside_the_days_are_listed_apart(visit):
-    reader = Reader(visit("/?day=2022-10-05", width=1000))
+    reader = Reader(visit(f"{STORY_PAGE}?day=2022-10-05", width=1000))
     page = reader.page
     expect(page.locator("#events-list .events__item:visible").first).to_be_visible()
     assert "93 settlements" not in page.locator("#events-list").inner_text()
@@ -105,7 +105,7 @@ def test_two_fingers_show_fewer_days_and_leave_the_day_alone(visit):
 def test_the_open_event_has_a_bracket_over_the_days_on_which_it_may_have_happened(
     visit, event, days
 ):
-    reader = Reader(visit(f"/?event={event}", width=1000))
+    reader = Reader(visit(f"{STORY_PAGE}?event={event}", width=1000))
     bracket = reader.page.locator(".timeline__bracket")
 
     a_day = (reader.slider.bounding_box()["width"] - 24) / 34

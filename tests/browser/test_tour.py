@@ -4,11 +4,11 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.reader import Reader
+from tests.browser.reader import STORY_PAGE, Reader
 
 
 def test_the_tour_is_walked_with_the_keyboard(visit):
-    reader = Reader(visit("/?day=2022-09-20&filters=kind.visit", width=1000))
+    reader = Reader(visit(f"{STORY_PAGE}?day=2022-09-20&filters=kind.visit", width=1000))
     page = reader.page
     tour = page.get_by_role("region", name="Tour")
     tour.get_by_role("button", name=re.compile(r"The story in \d+ stops")).focus()
