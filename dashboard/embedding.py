@@ -53,7 +53,7 @@ class Embeds:
         """The answer to the request at hand; None where it is none of the site's."""
         if request.path == OEMBED:
             return _oembed(self.offer)
-        if request.path == self.folder:
+        if request.path in (self.folder, f"{self.folder}/"):
             query = request.query_string.decode("ascii", "replace")
             return redirect(f"{self.folder}/embed.html?{query}", HTTPStatus.PERMANENT_REDIRECT)
         name = self._name()

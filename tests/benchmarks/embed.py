@@ -1,4 +1,4 @@
-"""The embed beside a plain Plotly export of the same story: bytes, and CPU of the main thread.
+"""The embed, beside the dashboard and a plain Plotly export: bytes, and CPU of the main thread.
 
 CPU is in thread time, without workers and the GPU process. The export holds the same regions and
 days, without panel, list, labels and arrows, which favours it; a step of ours tells the day too.
@@ -55,27 +55,49 @@ def run() -> Iterator[Row]:
     """The embed: bytes, requests, start, step, long tasks; then the export."""
     with serving() as server, sync_playwright() as playwright:
         yield from _embed(launch(playwright).new_page(viewport=SIZE), server)
+        yield from _dashboard(launch(playwright).new_page(viewport=SIZE), server)
         yield from _export(launch(playwright).new_page(viewport=SIZE), server)
 
 
 def _embed(page: Page, server: Server) -> Iterator[Row]:
-    sent: list[Request] = []
-    page.on("request", sent.append)
-    clock = thread_clock(page)
-    page.goto(f"{server.address}/embed/kharkiv-2022/embed.html")
-    page.locator(READY).wait_for(state="attached")
-    started = task_seconds(clock) * 1000
-    page.wait_for_load_state("networkidle")
-    over_wire = [each for each in sent if each.url.startswith("http")]
-    size = sum(max(0, each.sizes()["responseBodySize"]) for each in over_wire)
+    clock, size, requests, started = _opened(
+        page, f"{server.address}/embed/kharkiv-2022/embed.html"
+    )
     yield Row("embed: all bytes", size, "bytes", at_most=100_000)
-    yield Row("embed: requests", len(over_wire), "requests", at_most=6)
+    yield Row("embed: requests", requests, "requests", at_most=6)
     yield Row("embed: main thread until it can be dragged", started, "ms CPU")
     page.evaluate(STEPPER.replace("MOVE", OURS))
     yield from _steps(page, clock, "embed", at_most=3)
     yield Row(
         "embed: tasks over 50 ms in all drags", len(page.evaluate("long")), "tasks", at_most=0
     )
+
+
+def _dashboard(page: Page, server: Server) -> Iterator[Row]:
+    clock, size, requests, started = _opened(page, server.address)
+    yield Row("dashboard: all bytes", size, "bytes")
+    yield Row("dashboard: requests", requests, "requests")
+    yield Row("dashboard: main thread until it can be dragged", started, "ms CPU")
+    page.evaluate(STEPPER.replace("MOVE", OURS))
+    yield from _steps(page, clock, "dashboard")
+
+
+def _opened(page: Page, address: str) -> tuple[CDPSession, int, int, float]:
+    """A page opened: its clock, all bytes it got, its requests, and ms CPU until it is ready."""
+    sent: list[Request] = []
+
+    def note(request: Request) -> None:
+        sent.append(request)
+
+    page.on("request", note)
+    clock = thread_clock(page)
+    page.goto(address)
+    page.locator(READY).wait_for(state="attached")
+    started = task_seconds(clock) * 1000
+    page.wait_for_load_state("networkidle")
+    over_wire = [each for each in sent if each.url.startswith("http")]
+    size = sum(max(0, each.sizes()["responseBodySize"]) for each in over_wire)
+    return clock, size, len(over_wire), started
 
 
 def _export(page: Page, server: Server) -> Iterator[Row]:

@@ -130,8 +130,9 @@ def test_any_page_may_frame_the_embed_and_nothing_in_it_is_unsafe(client):
     assert "Set-Cookie" not in headers
 
 
-def test_the_short_address_of_the_embed_keeps_the_view(client):
-    answer = client.get(f"{EMBED}?day=2022-09-08&lens=ru")
+@pytest.mark.parametrize("slash", ["", "/"])
+def test_the_short_address_of_the_embed_keeps_the_view(client, slash):
+    answer = client.get(f"{EMBED}{slash}?day=2022-09-08&lens=ru")
 
     assert answer.status_code == 308
     assert answer.headers["Location"].endswith(f"{EMBED}/embed.html?day=2022-09-08&lens=ru")
