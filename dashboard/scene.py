@@ -1,6 +1,6 @@
 """Story and geography joined: what both painters draw, and nothing that only one of them needs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,6 +19,7 @@ from events.precedence import Control
 from events.timeline import changes, control_on
 from geodata import boundaries
 from geodata.boundaries import Rank
+from geodata.cells import settlement_cells
 from geodata.following import Seat
 from geodata.gazetteer import Gazetteer
 from geodata.regions import Regions, build_regions, located
@@ -63,10 +64,16 @@ class BaseMap:
         """`load_rivers`."""
         return boundaries.load_rivers()
 
-    @cached_property
-    def cells(self) -> gpd.GeoDataFrame:
-        """`load_cells`, with `lon` and `lat` of the settlement of each cell."""
-        return located(boundaries.load_cells(), self._gazetteer.settlements)
+    def cells(self, oblasts: Sequence[str]) -> gpd.GeoDataFrame:
+        """The cells of the oblasts with these ISO codes, each with `lon` and `lat` of its
+        settlement: the product `load_cells` where it has them all, otherwise made now."""
+        cells = boundaries.load_cells()
+        if set(oblasts) <= set(cells["oblast"]):
+            cells = cells[cells["oblast"].isin(oblasts)]
+        else:
+            wanted = self.oblasts[self.oblasts["iso"].isin(oblasts)]
+            cells = settlement_cells(self._gazetteer.settlements, wanted)
+        return located(cells, self._gazetteer.settlements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +181,7 @@ def build_scene(story: Story, base: BaseMap, gazetteer: Gazetteer) -> Scene:
     """The scene of `story`: regions for those of its places that lie in its oblasts."""
     about = story.about
     seats = seats_of(story, gazetteer)
-    cells = base.cells[base.cells["oblast"].isin(about.oblasts)]
+    cells = base.cells(about.oblasts)
     barriers = base.rivers.geometry[base.rivers["rank"] == Rank.BARRIER]
     return Scene(story, base, gazetteer, build_regions(cells, seats, barriers))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import geopandas as gpd
 import numpy as np
@@ -24,6 +24,34 @@ and over the three oblasts it is within 5 % of distance on the ground.
 """
 
 _INSIDE_DEG = 1e-4
+
+
+class Site(Protocol):
+    """A settlement with its point (EPSG:4326, degrees) and the ISO code of its oblast."""
+
+    @property
+    def gazetteer_id(self) -> str: ...
+    @property
+    def oblast(self) -> str: ...
+    @property
+    def lon(self) -> float: ...
+    @property
+    def lat(self) -> float: ...
+
+
+def settlement_cells(sites: Iterable[Site], oblasts: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """`voronoi_cells` of those `sites` that lie in `oblasts` (`iso`, `geometry`)."""
+    outlines = dict(zip(oblasts["iso"], oblasts.geometry, strict=True))
+    held = [site for site in sites if site.oblast in outlines]
+    points = gpd.GeoDataFrame(
+        {
+            "gazetteer_id": [site.gazetteer_id for site in held],
+            "oblast": [site.oblast for site in held],
+        },
+        geometry=gpd.points_from_xy([site.lon for site in held], [site.lat for site in held]),
+        crs=STORAGE_CRS,
+    )
+    return voronoi_cells(points, outlines)
 
 
 def voronoi_cells(

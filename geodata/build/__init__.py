@@ -23,8 +23,8 @@ from geodata.build.packages import (
     fetch,
 )
 from geodata.build.write import write_csv, write_geojson
-from geodata.cells import voronoi_cells
-from geodata.geometry import STORAGE_CRS, THEATRE
+from geodata.cells import settlement_cells
+from geodata.geometry import THEATRE
 from geodata.provenance import Input, Source, sha256, write_sources
 
 _PUBLIC_DOMAIN = "Public domain"
@@ -125,7 +125,9 @@ def _products(cache: Path) -> list[Product]:
         Product(
             "cells.geojson", "Voronoi cells of the settlements of three oblasts", _GEONAMES,
             "nearest settlement of the same oblast; grid 1e-5 degrees", gazetteer,
-            lambda path: write_geojson(_cells(places, oblasts), path),
+            lambda path: write_geojson(
+                settlement_cells(places, oblasts[oblasts["iso"].isin(THEATRE)]), path
+            ),
         ),
         *(
             Product(
@@ -139,17 +141,3 @@ def _products(cache: Path) -> list[Product]:
             "written from the list of packages", PACKAGES, texts.write_attribution,
         ),
     ]  # fmt: skip
-
-
-def _cells(places: list[settlements.Row], oblasts: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    dense = [place for place in places if place.oblast in THEATRE]
-    points = gpd.GeoDataFrame(
-        {
-            "gazetteer_id": [place.gazetteer_id for place in dense],
-            "oblast": [place.oblast for place in dense],
-        },
-        geometry=gpd.points_from_xy([place.lon for place in dense], [place.lat for place in dense]),
-        crs=STORAGE_CRS,
-    )
-    theatre = oblasts[oblasts["iso"].isin(THEATRE)]
-    return voronoi_cells(points, dict(zip(theatre["iso"], theatre.geometry, strict=True)))

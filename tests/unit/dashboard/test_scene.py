@@ -1,8 +1,11 @@
 """What the story gives the map to build on."""
 
+import shapely
+
 from dashboard.loading import read_story, story_folder
-from dashboard.scene import seats_of
+from dashboard.scene import load_scene, seats_of
 from geodata.gazetteer import Gazetteer
+from tests.builders import STORY_TOML, TABLES, write_story
 
 
 def test_the_raions_of_the_places_are_those_of_the_gazetteer():
@@ -14,3 +17,25 @@ def test_the_raions_of_the_places_are_those_of_the_gazetteer():
     known = {(each.oblast, each.raion) for each in gazetteer.settlements}
     assert [seat.place for seat in seats if (seat.oblast, seat.raion) not in known] == []
     assert next(seat.population for seat in seats if seat.place == "kupiansk") > 20_000
+
+
+def test_a_story_elsewhere_in_the_country_has_land_around_its_places(tmp_path):
+    folder = write_story(tmp_path, story=KHERSON, places=KHERSON_PLACES, events=None, claims=None)
+    for name in ("events.csv", "claims.csv"):
+        (folder / name).write_text(TABLES[name].splitlines()[0] + "\n")
+
+    regions = load_scene(folder).regions
+
+    frame = regions.regions.set_index("place")
+    assert list(frame.index[frame["documented"]]) == ["kherson", "mykolaiv"]
+    assert shapely.coverage_is_valid(frame.geometry.to_numpy())
+    assert frame.geometry["kherson"].covers(shapely.Point(32.6178, 46.6558))
+    assert set(regions.parts["oblast"]) == {"UA-65", "UA-48"}
+
+
+KHERSON = STORY_TOML.replace('["UA-63"]', '["UA-65", "UA-48"]')
+KHERSON_PLACES = (
+    "place_id,name,name_uk,name_ru,aliases,oblast,raion,gazetteer_id,lat,lon,note\n"
+    "kherson,Kherson,Херсон,Херсон,,UA-65,Khersonskyi,706448,,,\n"
+    "mykolaiv,Mykolaiv,Миколаїв,Николаев,,UA-48,Mykolaivskyi,700569,,,\n"
+)
