@@ -68,8 +68,9 @@ def _element(component: Component) -> str:
     props = described["props"]
     if props.get("style"):
         raise ValueError(f"<{tag}> has an inline style {props['style']!r}; use a class")
+    # In an order of our own: Dash keeps the names of data-* in a set.
     attributes = "".join(
-        _attribute(name, value) for name, value in props.items() if name not in NOT_HTML
+        _attribute(name, value) for name, value in sorted(props.items()) if name not in NOT_HTML
     )
     if tag in VOID:
         return f"<{tag}{attributes}>"

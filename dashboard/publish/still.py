@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from html import escape
 
 import resvg_py
@@ -16,7 +17,7 @@ from dashboard.components.words import CODE, LENS
 from dashboard.figures.control_map import CODES
 from dashboard.figures.palette import DARK, LIGHT, Palette, Token
 from dashboard.painted import Painted, painted
-from dashboard.publish.labels import place_labels
+from dashboard.publish.labels import Label, place_labels
 from dashboard.publish.look import still_style
 from dashboard.publish.svg import Drawing, fixed_body, group, text
 from dashboard.publish.typeface import BOLD, FAMILY, REGULAR, font_files, width
@@ -172,18 +173,23 @@ def _map(drawing: Drawing, now: Painted, room: _Box, scale: float) -> str:
     frame = drawing.frame
     wide, high = room.width / scale, room.height / scale
     left, top = (frame.width - wide) / 2, (frame.height - high) / 2
-    labels = place_labels(
-        drawing.names,
-        [scale],
-        within=(left, top, left + wide, top + high),
-        obstacles=drawing.obstacles,
-        outside=False,
-    )
+    labels = _labels(drawing, scale, (left, top, left + wide, top + high))
     x, y = room.x - left * scale, room.y - top * scale
     return (
         f'<g id="map" transform="translate({_n(x)} {_n(y)}) scale({scale:.5f})">'
         f"{fixed_body(drawing, now, unit=1 / scale)}{group('labels', map(text, labels))}</g>"
     )
+
+
+@lru_cache(maxsize=4)
+def _labels(
+    drawing: Drawing, scale: float, within: tuple[float, float, float, float]
+) -> tuple[Label, ...]:
+    """The names in a room; they are the same on every day."""
+    placed = place_labels(
+        drawing.names, [scale], within=within, obstacles=drawing.obstacles, outside=False
+    )
+    return tuple(placed)
 
 
 def _paper(wide: float, high: float, room: _Box) -> str:

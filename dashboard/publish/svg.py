@@ -21,6 +21,7 @@ from dashboard.publish.ground import Ground, build_ground
 from dashboard.publish.labels import Label, Name, names_of, place_labels
 from dashboard.publish.look import LEVELS, radius
 from dashboard.scene import Scene
+from geodata.gazetteer import Settlement
 
 STRIPES = "M0 0H3.5L0 3.5zM8 0V3.5L3.5 8H0z"
 CROSSES = "M0 0H1.6L0 1.6zM8 0V1.6L1.6 8H0zM0 0H1.6L8 6.4V8zM0 8V6.4L1.6 8z"
@@ -62,6 +63,11 @@ class Drawing:
     def names(self) -> list[Name]:
         """Every name that may be written."""
         return names_of(self.scene, self.frame, self.ground)
+
+    @cached_property
+    def others(self) -> list[Settlement]:
+        """Towns that the story does not speak of."""
+        return other_towns(self.scene)
 
     @cached_property
     def obstacles(self) -> list[tuple[tuple[int, int], float]]:
@@ -261,7 +267,7 @@ def _towns(drawing: Drawing, now: Painted, unit: float | None) -> str:
     drawn = region_ids(scene)
     others = (
         _dot(spot, f"{UNKNOWN} rank-{rank_of(town.population or 0)}", unit)
-        for town in other_towns(scene)
+        for town in drawing.others
         for spot in [at(town.lon, town.lat)]
         if drawing.frame.holds(spot)
     )

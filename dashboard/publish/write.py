@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
 import brotli
@@ -50,12 +51,38 @@ def _build(files: Mapping[str, Make], aside: Path, out: Path) -> int:
     for kept in KEPT:
         if (out / kept).is_dir():
             shutil.copytree(out / kept, aside / kept)
-    for name, make in files.items():
-        _write(aside / name, make())
+    _make_all(files, aside)
     manifest = {path: sha256((aside / path).read_bytes()).hexdigest() for path in _written(aside)}
     _write(aside / MANIFEST, json.dumps(manifest, indent=1, sort_keys=True).encode())
     _swap(aside, out)
     return len(manifest)
+
+
+def _make_all(files: Mapping[str, Make], aside: Path) -> None:
+    """Every file is made on its own: by all cores, where a process can be forked."""
+    if "fork" not in get_all_start_methods():
+        for name in files:
+            _make(files, aside, name)
+        return
+    with get_context("fork").Pool(initializer=_take, initargs=(files, aside)) as workers:
+        for _ in workers.imap_unordered(_make_taken, files, chunksize=6):
+            pass  # raises what the worker raised
+
+
+def _make(files: Mapping[str, Make], aside: Path, name: str) -> None:
+    _write(aside / name, files[name]())
+
+
+_taken: list[tuple[Mapping[str, Make], Path]] = []
+"""In a worker: what it was forked with, since a function without a name cannot be sent to it."""
+
+
+def _take(files: Mapping[str, Make], aside: Path) -> None:
+    _taken.append((files, aside))
+
+
+def _make_taken(name: str) -> None:
+    _make(*_taken[-1], name)
 
 
 def _is_site(out: Path) -> bool:
