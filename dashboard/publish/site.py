@@ -196,7 +196,7 @@ class Site:
             "data.js": cache(lambda: self._data(first_texts(self.view, self._opened))),
             "events.js": cache(self._other_events),
             "index.js": cache(lambda: self._data(served_texts(self.view))),
-            "places.js": cache(self._places),
+            "places.js": cache(lambda: self._places(csv_url="data/areas.csv")),
         }
 
     def _path(self, name: str) -> str:
@@ -225,10 +225,10 @@ class Site:
             "changehandsEvents", json_text(to_html(other_panels(self.view, self._opened)))
         )
 
-    def _places(self) -> bytes:
+    def _places(self, *, csv_url: str) -> bytes:
         lives = json_text(self.lives)
         further = _json_of(names(self.scene))
-        areas = json_text(areas_html(self.scene, csv_url="data/areas.csv"))
+        areas = json_text(areas_html(self.scene, csv_url=csv_url))
         return as_script(
             "changehandsPlaces", f'{{"lives":{lives},"names":{further},"areas":{areas}}}'
         )
@@ -329,9 +329,10 @@ class Site:
         """The page with everything in it: it works from disk and asks for nothing."""
         style = Inline(self._with_fonts((self.assets / "dist" / "site.css").read_text("utf-8")))
         program = (self.assets / "dist" / "site.js").read_text("utf-8")
+        rows = f"data:text/csv;base64,{b64encode(self.areas_csv()).decode()}"
         scripts = [
             Inline(self._lasting["index.js"]().decode()),
-            Inline(self._lasting["places.js"]().decode()),
+            Inline(self._places(csv_url=rows).decode()),
             Inline(program.replace("</script", "<\\/script")),
         ]
         about = self.scene.story.about

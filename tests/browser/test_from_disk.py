@@ -43,6 +43,17 @@ def test_the_single_file_asks_for_nothing_and_has_what_was_said_of_a_place(visit
     assert [each.url for each in visit.watch.sent if not each.url.startswith("data:")] == [page.url]
 
 
+def test_the_single_file_gives_the_areas_of_every_day_as_a_table(visit, folder, site):
+    page = visit((folder / "story.html").as_uri())
+    page.locator("#changehands[data-ready]").wait_for(state="attached")
+    page.locator("#areas summary").first.click()
+
+    with page.expect_download() as saved:
+        page.locator(".areas__download a").click()
+
+    assert saved.value.path().read_bytes() == site.areas_csv()
+
+
 def test_the_single_file_works_in_a_frame_without_an_origin(visit, folder):
     host = folder / "host.html"
     host.write_text("<iframe src='story.html' sandbox='allow-scripts' width=600 height=700>")
