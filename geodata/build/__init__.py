@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-
 from geodata.build import outlines, settlements, texts, waters
 from geodata.build.packages import (
     COUNTRIES,
