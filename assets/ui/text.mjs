@@ -1,6 +1,9 @@
 // Writing into the page only what differs: an equal text written again is laid out again.
 
-/** Sets the text of an element, unless it has it already. */
+/** Sets the text of an element, unless it has it already. A new text node would cost new styles. */
 export function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+  if (element.textContent === text) return;
+  const [only, ...more] = element.childNodes;
+  if (only instanceof Text && !more.length) only.data = text;
+  else element.textContent = text;
 }

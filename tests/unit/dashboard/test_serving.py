@@ -114,6 +114,24 @@ def test_the_page_says_which_language_it_is_in(page):
     assert "<title>The Kharkiv counteroffensive" in page
 
 
+def test_dash_counts_no_clicks(client):
+    layout = client.get("/_dash-layout").json
+
+    counted = [each["id"] for each in with_id(layout) if not each.get("disable_n_clicks")]
+
+    assert counted == ["map-graph"], "the graph is no element of HTML, and has no such count"
+
+
+def with_id(tree):
+    """The props of every component that has an id."""
+    if isinstance(tree, list):
+        return [found for each in tree for found in with_id(each)]
+    if not isinstance(tree, dict) or "props" not in tree:
+        return []
+    props = tree["props"]
+    return ([props] if "id" in props else []) + with_id(props.get("children"))
+
+
 EMBED = "/embed/kharkiv-2022"
 
 
