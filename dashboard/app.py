@@ -103,8 +103,8 @@ def create_app(config: Config) -> Dash:
 
 def _without_click_counts(layout: Component) -> Component:
     """Dash counts the clicks on whatever has an id, and draws it anew: 10 ms CPU for a click."""
-    for component in (layout, *layout._traverse()):  # type: ignore[no-untyped-call]
-        if "disable_n_clicks" in getattr(component, "_prop_names", ()):
+    for component in (layout, *(layout[name] for name in layout)):
+        if "disable_n_clicks" in component.available_properties:
             component.disable_n_clicks = True
     return layout
 
