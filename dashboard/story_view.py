@@ -26,6 +26,7 @@ from dashboard.scene import Scene, code_of
 from events.dates import When, day_words
 from events.model import AreaClaim, Claim, Correction, Event, Place, Side, Statement, Stop, Story
 from events.precedence import Control
+from geodata.boundaries import CRIMEA
 
 
 def story_view(scene: Scene) -> StoryView:
@@ -48,6 +49,7 @@ def story_view(scene: Scene) -> StoryView:
         known_words="on all that is known",
         events=tuple(_events(scene, ordered)),
         legend=_legend(scene),
+        locator=locator_words(scene.story),
         method=about.method,
         credits=tuple(
             CreditView(credit.title, credit.publisher, credit.licence, credit.url)
@@ -62,6 +64,21 @@ def story_view(scene: Scene) -> StoryView:
         ),
         corrections=tuple(_correction(scene, row) for row in scene.story.corrections),
     )
+
+
+def untold_crimea(story: Story) -> tuple[str, ...]:
+    """The ISO codes of Crimea and Sevastopol, if the story does not speak of them."""
+    return tuple(iso for iso in CRIMEA if iso not in story.about.oblasts)
+
+
+def locator_words(story: Story) -> str:
+    """What the small map in the corner shows, for those who do not see it and for the legend."""
+    shown = (
+        "Small map: Ukraine in its internationally recognised borders; "
+        "the frame is what the map opens on."
+    )
+    hatched = " Hatched: Crimea, of which this story has no statement."
+    return shown + (hatched if untold_crimea(story) else "")
 
 
 def place_views(scene: Scene) -> tuple[PlaceView, ...]:

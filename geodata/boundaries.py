@@ -20,6 +20,9 @@ from geodata.geometry import STORAGE_CRS
 
 DATA = Path(__file__).parent / "data"
 
+CRIMEA = ("UA-43", "UA-40")
+"""ISO codes of the Autonomous Republic of Crimea and of Sevastopol."""
+
 _CRS84 = "urn:ogc:def:crs:OGC:1.3:CRS84"
 
 

@@ -12,15 +12,18 @@ const latitude = (y) => (2 * Math.atan(Math.exp(y / DEGREES)) - Math.PI / 2) * D
 /** How large signs are at a scale, as in dashboard/publish/look.py. */
 export const growth = (scale) => Math.min(Math.max(1 + 0.15 * Math.log2(scale / 0.6), 0.65), 1.35);
 
-/** Hides the names that the edge of the picture would cut in two. */
+const LYING = ".locator, .map__buttons, .legend"; // on the picture, at some widths
+
+/** Hides the names that the edge of the picture, or what lies on it, would cut in two. */
 function hideCut(svg) {
   const room = svg.getBoundingClientRect();
+  const lying = [...document.querySelectorAll(LYING)].map((each) => each.getBoundingClientRect());
   const names = [...svg.querySelectorAll("text")];
   const cut = names.map((name) => {
     const { left, right, top, bottom } = name.getBoundingClientRect();
     const within = left >= room.left && right <= room.right && top >= room.top && bottom <= room.bottom;
-    const beyond = right < room.left || left > room.right || bottom < room.top || top > room.bottom;
-    return !within && !beyond;
+    const apart = (box) => right < box.left || left > box.right || bottom < box.top || top > box.bottom;
+    return !(within && lying.every(apart)) && !apart(room);
   });
   names.forEach((name, n) => name.classList.toggle("cut", cut[n]));
 }

@@ -8,12 +8,13 @@ function parsed(markup) {
   return template.content;
 }
 
-/** Puts the items, panels, stops and choices where the page has room for them. */
+/** Puts the items, panels, stops, choices and the small map where the page has room for them. */
 export function placeTexts(markup) {
   const content = parsed(markup);
   byId(IDS.eventsList).append(...content.querySelectorAll("li[data-event]"));
   byId(IDS.panel).append(...content.querySelectorAll("article"));
   byId(IDS.tourStops).append(...content.querySelectorAll("li[data-stop]"));
+  byId(IDS.map).append(...content.querySelectorAll(".map__corner"));
   byId(IDS.filterChoices).append(...content.querySelectorAll(".filters__choices"));
 }
 

@@ -41,7 +41,7 @@ def legend(story: StoryView) -> html.Section:
                 children=[
                     html.Summary("What the signs mean"),
                     html.Ul([_sign(*sign) for sign in _SIGNS], className="legend__signs"),
-                    html.P(_NOTE, className="legend__note"),
+                    html.P(f"{_NOTE} {story.locator}", className="legend__note"),
                 ],
             ),
         ],

@@ -237,6 +237,8 @@ class StoryView:
     """In order of `day`."""
     legend: tuple[LegendRow, ...]
     """A row per code, in any order."""
+    locator: str = ""
+    """What the small map in the corner shows."""
     method: tuple[str, ...] = ()
     """Paragraphs."""
     credits: tuple[CreditView, ...] = ()

@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.layers import event_points, other_towns, rank_of
+from dashboard.layers import context_names, event_points, other_towns, rank_of
 from dashboard.publish.frame import Frame
 from dashboard.publish.ground import Ground
 from dashboard.publish.typeface import BOLD, REGULAR, width
@@ -94,17 +94,17 @@ def place_labels(
     scales: Sequence[float],
     *,
     within: Box,
-    obstacles: Iterable[tuple[tuple[int, int], float]] = (),
+    obstacles: Iterable[tuple[tuple[int, int], Box]] = (),
     outside: bool = True,
 ) -> list[Label]:
     """The labels that find room at `scales` (pixels in a unit, rising), in that order.
 
     `within` is a box in units that no label may cross; `outside` tells whether one may lie wholly
-    beyond it. `obstacles` are points with a radius in pixels that labels keep clear of.
+    beyond it. `obstacles` are points with a box of pixels around them that labels keep clear of.
     """
     placed: list[Label] = []
     waiting = sorted(names, key=lambda name: name.order)
-    taken = _Taken([(at, (-r, -r, r, r)) for at, r in obstacles])
+    taken = _Taken(obstacles)
     for scale in scales:
         left = []
         for name in waiting:
@@ -177,6 +177,7 @@ def names_of(scene: Scene, frame: Frame, ground: Ground) -> list[Name]:
     return [
         *(name for at, name in _towns(scene, frame) if frame.holds(at)),
         *_countries(scene, frame, ground),
+        *_seas(scene, frame, ground),
         *_oblasts(scene, frame, ground),
         *_rivers(ground, frame),
     ]
@@ -257,6 +258,16 @@ def _countries(scene: Scene, frame: Frame, ground: Ground) -> Iterator[Name]:
             yield Name(0.8, 0.0, _within(text, "country", _seen(land, frame)))
 
 
+def _seas(scene: Scene, frame: Frame, ground: Ground) -> Iterator[Name]:
+    """Set as rivers are, where the GL map has them, if their name lies wholly on water."""
+    water = shapely.get_parts(ground.water)
+    for kind, text, _, point in context_names(scene):
+        here = shapely.Point(frame.at(point.x, point.y))
+        basins = water[shapely.contains(water, here)]
+        if kind == "sea" and len(basins):
+            yield Name(0.8, 0.0, _within(text, "river", basins[0], middle=here))
+
+
 def _oblasts(scene: Scene, frame: Frame, ground: Ground) -> Iterator[Name]:
     box = shapely.box(*frame.ground)
     for iso, shape in ground.oblasts.items():
@@ -280,13 +291,15 @@ def _seen(land: BaseGeometry, frame: Frame) -> BaseGeometry:
     return seen if seen.area > 0.05 * view.area else land
 
 
-def _within(text: str, kind: str, area: BaseGeometry) -> Callable[[float], Iterable[Label]]:
+def _within(
+    text: str, kind: str, area: BaseGeometry, middle: shapely.Point | None = None
+) -> Callable[[float], Iterable[Label]]:
     """Tries for the name of an area: nearest to its middle first, and wholly on it."""
     style = STYLES[kind]
     text = text.upper() if style.upper else text
     wide = width(text, style.weight, spacing=style.spacing) - style.spacing
     box = _times((-wide / 2, -CAP / 2, wide / 2, CAP / 2), style.size)
-    spots = _spots(area)
+    spots = _spots(area, middle or area.centroid)
 
     def tries(scale: float) -> Iterator[Label]:
         for x, y in spots:
@@ -298,11 +311,10 @@ def _within(text: str, kind: str, area: BaseGeometry) -> Callable[[float], Itera
     return tries
 
 
-def _spots(area: BaseGeometry) -> list[tuple[int, int]]:
+def _spots(area: BaseGeometry, middle: shapely.Point) -> list[tuple[int, int]]:
     left, top, right, bottom = area.bounds
     xs, ys = np.arange(left, right, _STEP), np.arange(top, bottom, _STEP)
     grid = [(round(x), round(y)) for x in xs for y in ys]
-    middle = area.centroid
     spots = [at for at in grid if shapely.intersects_xy(area, *at)]
     return sorted(spots, key=lambda at: hypot(at[0] - middle.x, at[1] - middle.y))
 

@@ -172,6 +172,25 @@ LABELS: Rules = (
     (".middle", {"text-anchor": "middle"}),
 )
 
+LOCATOR: Rules = (
+    (
+        ".locator__land",
+        {
+            "fill": Token.LINE,
+            "stroke": Token.BORDER,
+            "stroke-width": 1.5,
+            "stroke-linejoin": "round",
+        },
+    ),
+    (".locator__hatch", {"fill": "none", "stroke": Token.BORDER, "stroke-width": 2}),
+    (
+        ".locator__view",
+        {"fill": Token.PAPER, "fill-opacity": 0.5, "stroke": Token.INK, "stroke-width": 4},
+    ),
+    (".locator__name", {"fill": Token.INK, "font-size": "26px", "dominant-baseline": "central"}),
+)
+"""In units of `publish.locator`, which are the same in a page and in a still."""
+
 RULES: Rules = (*GROUND, *REGIONS, *SIGNS, *LABELS)
 
 
@@ -189,7 +208,7 @@ def radius(classes: str, unit: float) -> float:
     return round(last.size * unit * growth(1 / unit), 2)
 
 
-def still_style(palette: Palette, unit: float) -> str:
+def still_style(palette: Palette, unit: float, rules: Rules = RULES) -> str:
     """The rules for a picture of one size; `unit`: units of the picture in a pixel."""
     lengths = {"stroke-width", "stroke-dasharray"}
 
@@ -206,7 +225,7 @@ def still_style(palette: Palette, unit: float) -> str:
             return " ".join(_number(float(part) * unit) for part in str(found).split())
         return _plain(found)
 
-    return _written(RULES, value, "")
+    return _written(rules, value, "")
 
 
 def sheet() -> str:
@@ -228,7 +247,7 @@ def sheet() -> str:
     return (
         "/* Written by `python -m dashboard.publish.look`; edit that file instead. */\n"
         "@layer components {\n"
-        f"{_PAGE}{_bands()}{_levels()}{_written(RULES, value, '  ')}"
+        f"{_PAGE}{_bands()}{_levels()}{_written((*RULES, *LOCATOR), value, '  ')}"
         "}\n"
     )
 

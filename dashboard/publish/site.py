@@ -41,6 +41,7 @@ from dashboard.publish.document import (
     self_contained,
 )
 from dashboard.publish.html import to_html
+from dashboard.publish.locator import corner
 from dashboard.publish.still import Asked, draw, png
 from dashboard.publish.svg import Drawing, picture
 from dashboard.scene import Scene
@@ -239,7 +240,8 @@ class Site:
 
     def _drawn(self) -> Markup:
         # The picture is our own, and escapes what it takes from tables.
-        return Markup(f'<div class="map__scene">{picture(self.drawing)}</div>')
+        room = Markup(f'<div class="map__scene">{picture(self.drawing)}</div>')
+        return room + corner(self.scene)
 
     def _addressed(self, root: str) -> StoryView:
         return replace(

@@ -12,16 +12,18 @@ from functools import lru_cache
 from html import escape
 
 import resvg_py
+import shapely
 
 from dashboard.components.words import CODE, LENS
 from dashboard.figures.control_map import CODES
 from dashboard.figures.palette import DARK, LIGHT, Palette, Token
 from dashboard.painted import Painted, painted
-from dashboard.publish.labels import Label, place_labels
-from dashboard.publish.look import still_style
+from dashboard.publish.labels import Box, Label, place_labels
+from dashboard.publish.look import LOCATOR, still_style
 from dashboard.publish.svg import Drawing, fixed_body, group, text
 from dashboard.publish.typeface import BOLD, FAMILY, REGULAR, font_files, width
 from dashboard.scene import Scene
+from dashboard.story_view import locator_words
 from events.dates import day_words
 from events.model import Event, Lens
 
@@ -29,6 +31,8 @@ LEAST, MOST = 480, 4096
 """Pixels of each side of a still."""
 
 MARGIN = 26.0
+INSET, INSET_EDGE = 0.46, 12.0
+"""Points in a unit of the locator, and points between it and the edges of the map."""
 SWATCH, ROW = (30.0, 15.0), 23.0
 SMALL, SMALL_LINE = 10.5, 14.0
 
@@ -173,23 +177,51 @@ def _map(drawing: Drawing, now: Painted, room: _Box, scale: float) -> str:
     frame = drawing.frame
     wide, high = room.width / scale, room.height / scale
     left, top = (frame.width - wide) / 2, (frame.height - high) / 2
-    labels = _labels(drawing, scale, (left, top, left + wide, top + high))
+    within = (left, top, left + wide, top + high)
+    labels = map(text, _labels(drawing, scale, within))
     x, y = room.x - left * scale, room.y - top * scale
     return (
         f'<g id="map" transform="translate({_n(x)} {_n(y)}) scale({scale:.5f})">'
-        f"{fixed_body(drawing, now, unit=1 / scale)}{group('labels', map(text, labels))}</g>"
+        f"{fixed_body(drawing, now, unit=1 / scale)}{group('labels', labels)}"
+        f"{_small_map(drawing, scale, _inset(drawing, scale, within))}</g>"
     )
 
 
 @lru_cache(maxsize=4)
-def _labels(
-    drawing: Drawing, scale: float, within: tuple[float, float, float, float]
-) -> tuple[Label, ...]:
+def _labels(drawing: Drawing, scale: float, within: Box) -> tuple[Label, ...]:
     """The names in a room; they are the same on every day."""
-    placed = place_labels(
-        drawing.names, [scale], within=within, obstacles=drawing.obstacles, outside=False
+    wide, high = drawing.locator.size
+    at = _inset(drawing, scale, within)
+    small_map = [(at, (0.0, 0.0, wide * INSET, high * INSET))] if at else []
+    taken = [*drawing.obstacles, *small_map]
+    return tuple(
+        place_labels(drawing.names, [scale], within=within, obstacles=taken, outside=False)
     )
-    return tuple(placed)
+
+
+@lru_cache(maxsize=4)
+def _inset(drawing: Drawing, scale: float, within: Box) -> tuple[int, int] | None:
+    """Where the locator goes (units): the first corner in which it covers no place of the story."""
+    wide, high = (side * INSET / scale for side in drawing.locator.size)
+    edge = INSET_EDGE / scale
+    left, top = within[0] + edge, within[1] + edge
+    right, bottom = within[2] - edge - wide, within[3] - edge - high
+    places = [place.point for place in drawing.scene.places if place.point]
+    spots = shapely.multipoints([drawing.frame.at(*point) for point in places])
+    for x, y in ((right, top), (left, top), (left, bottom), (right, bottom)):
+        if not shapely.box(x, y, x + wide, y + high).intersects(spots):
+            return round(x), round(y)
+    return None
+
+
+def _small_map(drawing: Drawing, scale: float, at: tuple[int, int] | None) -> str:
+    if not at:
+        return ""
+    wide, high = drawing.locator.size
+    return (
+        f'<g class="locator" transform="translate({at[0]} {at[1]}) scale({INSET / scale:.5f})">'
+        f'<path class="locator__paper" d="M0 0H{wide}V{high}H0z"/>{drawing.locator.drawn}</g>'
+    )
 
 
 def _paper(wide: float, high: float, room: _Box) -> str:
@@ -340,7 +372,7 @@ def _described(scene: Scene, now: Painted, asked: Asked) -> str:
         if counts[code][0]
     )
     event = "" if asked.event is None else f" {_told(scene.story.events[asked.event])}."
-    return f"{_basis(asked)}.{event} {held}. {CAVEAT}"
+    return f"{_basis(asked)}.{event} {held}. {CAVEAT} {locator_words(scene.story)}"
 
 
 # ---- letters -------------------------------------------------------------------------------------
@@ -356,8 +388,10 @@ def _style(palette: Palette, unit: float) -> str:
         f".row{{font-size:13px;fill:{ink}}}.head{{font-size:12px;fill:{soft}}}"
         f".end{{text-anchor:end}}.small{{font-size:{SMALL}px;fill:{soft}}}"
         f".rule{{stroke:{line};stroke-width:1}}"
+        f".locator__paper{{fill:{palette[Token.PAPER]};stroke:{line};stroke-width:2}}"
     )
-    return own + " ".join(still_style(palette, unit).split())
+    ours = still_style(palette, unit) + still_style(palette, 1, LOCATOR)
+    return own + " ".join(ours.split())
 
 
 def _line(kind: str, x: float, y: float, words: str) -> str:

@@ -18,7 +18,8 @@ from dashboard.layers import event_points, other_towns, rank_of, region_ids
 from dashboard.painted import UNKNOWN, Painted, painted
 from dashboard.publish.frame import Frame, path
 from dashboard.publish.ground import Ground, build_ground
-from dashboard.publish.labels import Label, Name, names_of, place_labels
+from dashboard.publish.labels import Box, Label, Name, names_of, place_labels
+from dashboard.publish.locator import Locator, locator
 from dashboard.publish.look import LEVELS, radius
 from dashboard.scene import Scene
 from geodata.gazetteer import Settlement
@@ -70,14 +71,19 @@ class Drawing:
         return other_towns(self.scene)
 
     @cached_property
-    def obstacles(self) -> list[tuple[tuple[int, int], float]]:
-        """The dots of larger towns and how many pixels around them names keep clear of."""
+    def obstacles(self) -> list[tuple[tuple[int, int], Box]]:
+        """The dots of larger towns and the pixels around them that names keep clear of."""
         dots = [
             (place.point, rank_of(self.scene.population(place)))
             for place in self.scene.places
             if place.point
         ]
-        return [(self.frame.at(*at), 3.0) for at, rank in dots if rank <= 2]
+        return [(self.frame.at(*at), (-3, -3, 3, 3)) for at, rank in dots if rank <= 2]
+
+    @cached_property
+    def locator(self) -> Locator:
+        """The small map of where the story lies."""
+        return locator(self.scene)
 
     @cached_property
     def labels(self) -> list[Label]:

@@ -83,7 +83,7 @@ class FakeElement {
   }
 
   getBoundingClientRect() {
-    return { left: 0, top: 0 };
+    return this.rect ?? { left: 0, top: 0 };
   }
 
   hasPointerCapture() {
@@ -139,7 +139,13 @@ export function fakePage() {
       this.changed([{ contentRect: { width: 300, height: 100 } }]);
     }
   };
-  globalThis.document = { createElementNS: (_, tag) => make({ tag }) };
+  page.lying = []; // on the map: what names must keep clear of
+  globalThis.document = { createElementNS: (_, tag) => make({ tag }), querySelectorAll: () => page.lying };
+  page.name = (rect) => {
+    const name = Object.assign(make({ tag: "text", class: "" }), { rect });
+    page.svg.children.push(name);
+    return name;
+  };
   page.nextFrame = () => frames.splice(0).forEach((work) => work());
   page.pointer = (type, { x, y }, target, pointerId = 1) =>
     page.svg.handlers[type]({ clientX: x, clientY: y, target, pointerId, button: 0, pointerType: "touch" });

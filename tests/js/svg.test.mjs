@@ -181,6 +181,20 @@ test("the scale is told when the view has come to rest", async () => {
   assert.ok(Math.abs(told[0] / metres - 1) < 0.001, told[0]);
 });
 
+test("names that the edge or something on the map would cut are left out when the view rests", async () => {
+  page = fakePage();
+  page.svg.rect = { left: 0, top: 0, right: 300, bottom: 100 };
+  page.lying.push({ getBoundingClientRect: () => ({ left: 0, top: 0, right: 50, bottom: 30 }) });
+  const at = (left, top) => page.name({ left, top, right: left + 40, bottom: top + 10 });
+  const names = { free: at(100, 50), under: at(30, 20), edge: at(280, 50), beyond: at(400, 50) };
+
+  painting();
+  await new Promise((rested) => setTimeout(rested, 200));
+
+  const cut = Object.keys(names).filter((name) => names[name].class.includes("cut"));
+  assert.deepEqual(cut, ["under", "edge"]);
+});
+
 test("the wheel belongs to the page where the page scrolls, unless a key is held", () => {
   painting({ pageScrolls: true });
   const before = page.svg.attributes.viewBox;

@@ -1,14 +1,18 @@
 """Names on the drawn map: none runs into another at any zoom."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
+import shapely
 
 from dashboard.loading import story_folder
 from dashboard.publish.labels import Label, Name, place_labels
+from dashboard.publish.look import LEVELS
 from dashboard.publish.svg import Drawing
 from dashboard.publish.typeface import BOLD, width
 from dashboard.scene import load_scene
+from events.model import View
 
 EVERYWHERE = (-1e6, -1e6, 1e6, 1e6)
 WIDTHS = (320, 480, 768, 1200)
@@ -58,6 +62,32 @@ def test_no_name_is_cut_by_the_edge_of_the_view(drawing):
         assert inside or beyond, label
 
 
+def seen_from(drawing, **view):
+    """The drawing of the same story with another view."""
+    story = drawing.scene.story
+    about = story.about.model_copy(update={"view": View(**view)})
+    return Drawing(replace(drawing.scene, story=replace(story, about=about)))
+
+
+def test_a_sea_in_the_picture_is_named_on_its_water(drawing):
+    south = seen_from(drawing, west=34.5, south=45.4, east=38.5, north=47.6)
+
+    (sea,) = [label for label in south.labels if label.text == "Sea of Azov"]
+
+    box = [edge / sea.scale for edge in box_of(sea, sea.scale)]
+    assert south.ground.water.contains(shapely.box(*box))
+    assert sea.scale == LEVELS[0]
+    assert "Sea of Azov" not in {label.text for label in drawing.labels}
+
+
+def test_neighbouring_countries_are_named_on_their_land(drawing):
+    (russia,) = [label for label in drawing.labels if label.text == "RUSSIA"]
+
+    box = shapely.box(*(edge / russia.scale for edge in box_of(russia, russia.scale)))
+    assert not drawing.ground.land.intersects(box)
+    assert not drawing.ground.water.intersects(box)
+
+
 def at(x, text="A", order=0.0, box=(-10, -5, 10, 5)):
     label = Label(text, "town-1", (x, 0), 0, 0, "middle", 0, box)
     return Name(order, 0.0, lambda _: [label])
@@ -82,8 +112,10 @@ def test_names_that_would_meet_later_are_not_placed_now():
 def test_a_name_keeps_clear_of_the_dots_of_other_towns_but_not_of_its_own():
     names = [at(0, "A")]
 
-    assert place_labels(names, (1.0,), within=EVERYWHERE, obstacles=[((8, 0), 3)]) == []
-    assert place_labels(names, (1.0,), within=EVERYWHERE, obstacles=[((0, 0), 3)])
+    assert (
+        place_labels(names, (1.0,), within=EVERYWHERE, obstacles=[((8, 0), (-3, -3, 3, 3))]) == []
+    )
+    assert place_labels(names, (1.0,), within=EVERYWHERE, obstacles=[((0, 0), (-3, -3, 3, 3))])
 
 
 def test_text_is_measured_with_the_fonts_that_are_shipped():

@@ -1,6 +1,7 @@
 """One day as a picture that stands alone."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as ET
 
@@ -120,3 +121,49 @@ def test_pixels_have_the_size_asked_for_and_show_both_sides(drawing):
 
     assert size_of(picture) == (640, 480)
     assert len(picture) > 40_000, "a map, and not an empty sheet"
+
+
+NUMBER = r"(-?[\d.]+)"
+
+
+def moved(document, what):
+    """How far an element is moved, and its scale (points)."""
+    found = re.search(
+        rf'{what} transform="translate\({NUMBER} {NUMBER}\) scale\({NUMBER}\)', document
+    )
+    return [float(number) for number in found.groups()]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_small_map_covers_no_place_of_the_story_and_no_name(drawing, size):
+    document = draw(drawing, Asked(TENTH, width=size[0], height=size[1]))
+    left, top, scale = moved(document, 'class="locator"')
+    wide, high = (side * scale for side in drawing.locator.size)
+
+    drawn = ET.fromstring(document)
+    spots = [
+        (float(each.get("cx")), float(each.get("cy")))
+        for each in drawn.findall(f".//{SVG}g[@class='scene__towns']/{SVG}circle[@data-place]")
+    ]
+    names = [
+        (float(each.get("x")), float(each.get("y")))
+        for each in drawn.findall(f".//{SVG}g[@class='scene__labels']/{SVG}text")
+    ]
+    assert len(spots) > 250
+    assert not [(x, y) for x, y in spots + names if 0 <= x - left <= wide and 0 <= y - top <= high]
+
+
+def test_a_still_without_an_empty_corner_has_no_small_map(drawing):
+    story = drawing.scene.story
+    grid = [(34.5 + 0.35 * n, 48.7 + 0.15 * m) for n in range(17) for m in range(12)]
+    moved = [
+        place.model_copy(update={"lon": lon, "lat": lat})
+        for place, (lon, lat) in zip(list(story.places.values())[: len(grid)], grid, strict=True)
+    ]
+    everywhere = {**story.places, **{place.id: place for place in moved}}
+    full = Drawing(replace(drawing.scene, story=replace(story, places=everywhere)))
+
+    document = draw(full, Asked(TENTH, width=480, height=480))
+
+    assert 'class="locator"' not in document
+    assert 'id="map"' in document
