@@ -15,14 +15,21 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.layers import drawn_rivers, region_ids
 from dashboard.publish.frame import Frame, Shapes
 from dashboard.scene import Scene
+from geodata.boundaries import Rank
 from geodata.geometry import cleaned_coverage
 from geodata.regions import borders_between
 
 SIMPLER = 7.0
 """Bends of regions and oblasts that enclose less than this squared are straightened (units)."""
 
-SIMPLER_CONTEXT = 12.0
-"""The same for other countries, water and rivers."""
+SIMPLER_CONTEXT = 20.0
+"""Units by which borders that are only context may be off: a pixel or two in a small frame."""
+
+SIMPLER_WATER = 8.0
+"""The same for the shores of lakes and seas."""
+
+SIMPLER_RIVER = {Rank.BARRIER: 2.5, Rank.MAJOR: 4.0, Rank.MINOR: 8.0}
+"""The same for rivers: closest where land on the two banks may be told apart."""
 
 LEAST_LAKE = 500.0
 """Lakes smaller than this are left out (units squared; five square kilometres or so)."""
@@ -111,14 +118,15 @@ def _water(scene: Scene, frame: Frame) -> BaseGeometry:
     shapes = np.concatenate(
         [scene.base.sea.geometry.to_numpy(), scene.base.lakes.geometry.to_numpy()]
     )
-    drawn = frame.clipped(shapely.simplify(frame.shapes(shapes), SIMPLER_CONTEXT / 2))
+    drawn = frame.clipped(shapely.simplify(frame.shapes(shapes), SIMPLER_WATER))
     parts = shapely.get_parts(drawn)
     return shapely.MultiPolygon(parts[shapely.area(parts) >= LEAST_LAKE].tolist())
 
 
 def _rivers(scene: Scene, frame: Frame) -> gpd.GeoDataFrame:
     rivers = drawn_rivers(scene)
-    simple = shapely.simplify(frame.shapes(rivers.geometry.to_numpy()), SIMPLER_CONTEXT / 4)
+    tolerance = rivers["rank"].map(SIMPLER_RIVER)
+    simple = shapely.simplify(frame.shapes(rivers.geometry.to_numpy()), tolerance)
     drawn = gpd.GeoDataFrame(
         {"rank": rivers["rank"].tolist(), "name_en": rivers["name_en"].tolist()},
         geometry=frame.clipped(simple),
