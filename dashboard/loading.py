@@ -1,7 +1,9 @@
-"""Find and read a story, its places located by the gazetteer."""
+"""Find and read a story, its places located by the gazetteer and held against it."""
 
+from functools import partial
 from pathlib import Path
 
+from dashboard.survey import survey
 from events.model import Story
 from events.store import STORIES, LonLat, load_story
 from geodata.gazetteer import Gazetteer
@@ -27,4 +29,4 @@ def read_story(folder: Path, gazetteer: Gazetteer) -> Story:
         found = gazetteer.by_id(gazetteer_id)
         return found.lon, found.lat
 
-    return load_story(folder, locate=locate)
+    return load_story(folder, locate=locate, survey=partial(survey, gazetteer))

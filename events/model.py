@@ -175,6 +175,25 @@ def _optional(text: object) -> object:
     return None if text == "" else text
 
 
+def _asserted(text: object) -> object:
+    holders = (Side.UA, Side.RU, Side.CONTESTED)
+    if text not in ("", None, *holders):
+        raise ValueError("expected ua, ru or contested, or nothing where it tells of no holder")
+    return Side(str(text)) if text else None
+
+
+def _oblast(text: str) -> str:
+    if not re.fullmatch(r"UA-[0-9]{2}", text):
+        raise ValueError("expected the ISO 3166-2 code of an oblast, as in UA-63")
+    return text
+
+
+def _language(text: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}", text):
+        raise ValueError("expected the ISO 639 code of a language, as in uk")
+    return text
+
+
 def _compare(text: str) -> str:
     day = text.removeprefix("known-")
     if text and text != "known-all":
@@ -186,6 +205,8 @@ Slug = Annotated[str, AfterValidator(_slug)]
 Text = Annotated[str, AfterValidator(_plain)]
 Words = Annotated[str, Field(min_length=1), AfterValidator(_plain)]
 Url = Annotated[str, AfterValidator(_https)]
+Oblast = Annotated[str, AfterValidator(_oblast)]
+Language = Annotated[str, AfterValidator(_language)]
 Day = Annotated[InstanceOf[When], BeforeValidator(_when)]
 PublishedDay = Annotated[InstanceOf[When], BeforeValidator(_published)]
 Ids = Annotated[tuple[Slug, ...], BeforeValidator(_ids)]
@@ -216,7 +237,7 @@ class Source(Row):
     title: Words
     url: Url
     date: Annotated[InstanceOf[When] | None, BeforeValidator(lambda t: _when(t) if t else None)]
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+    language: Language
     kind: Slug
     note: Text
 
@@ -237,7 +258,7 @@ class Place(Row):
         tuple[Words, ...],
         BeforeValidator(lambda t: tuple(p.strip() for p in t.split(";")) if t else ()),
     ]
-    oblast: Annotated[str, Field(pattern=r"^UA-\d{2}$")]
+    oblast: Oblast
     raion: Text
     gazetteer_id: Text
     lat: Annotated[float | None, Field(ge=-90, le=90), BeforeValidator(_optional)]
@@ -285,7 +306,7 @@ class Claim(Row):
     place_id: Annotated[Slug | None, BeforeValidator(_optional)]
     actor_id: Slug
     kind: ClaimKind
-    asserts: Annotated[Side | None, BeforeValidator(_optional)]
+    asserts: Annotated[Side | None, BeforeValidator(_asserted)]
     day: Day
     known: PublishedDay
     confidence: Confidence
@@ -410,10 +431,8 @@ class About(BaseModel):
     window: Window
     default_day: date
     view: View
-    oblasts: Annotated[
-        tuple[Annotated[str, Field(pattern=r"^UA-\d{2}$")], ...], Field(min_length=1)
-    ]
-    languages: tuple[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")], ...]
+    oblasts: Annotated[tuple[Oblast, ...], Field(min_length=1)]
+    languages: tuple[Language, ...]
     method: Annotated[tuple[Words, ...], Field(min_length=1)]
     credits: tuple[Credit, ...]
     article: Article | None = None

@@ -1,6 +1,7 @@
 """Read a story folder: every error of every file together, or the whole story."""
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ from events.tables import RowError, Table, columns_of, expectation, read_table
 STORIES = Path(__file__).parent / "stories"
 LonLat = tuple[float, float]
 Locate = Callable[[str], LonLat]
+Survey = Callable[[About, Iterable[Place]], Iterable["Misplaced"]]
 T = TypeVar("T", bound=Row)
 
 
@@ -40,6 +42,16 @@ class StoryErrors(Exception):
     def __init__(self, errors: Iterable[RowError]) -> None:
         self.errors = tuple(sorted(errors))
         super().__init__("\n".join(map(str, self.errors)))
+
+
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """A cell of `places.csv` that does not fit the ground; without `place`, a key of the story."""
+
+    place: str
+    name: str
+    value: str
+    expected: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +70,7 @@ class _Tables:
         return (getattr(self, name) for name in self.__slots__)
 
 
-def load_story(folder: Path, *, locate: Locate) -> Story:
+def load_story(folder: Path, *, locate: Locate, survey: Survey | None = None) -> Story:
     """The story in `folder`, with a point (EPSG:4326) for every place.
 
     Parameters
@@ -68,6 +80,8 @@ def load_story(folder: Path, *, locate: Locate) -> Story:
     locate
         Gives (lon, lat) in degrees for a gazetteer id; raises LookupError with a message for one
         that the gazetteer lacks.
+    survey
+        Tells what of the story and its places does not fit the ground.
 
     Raises
     ------
@@ -81,21 +95,23 @@ def load_story(folder: Path, *, locate: Locate) -> Story:
         read_table(folder / "places.csv", Place),
         read_table(folder / "events.csv", Event),
         read_table(folder / "claims.csv", Claim),
-        read_table(folder / "area_claims.csv", AreaClaim),
-        read_table(folder / "corrections.csv", Correction),
-        read_table(folder / "article.csv", Statement),
-        _tour(folder / "tour.csv"),
+        _optional_table(folder / "area_claims.csv", AreaClaim),
+        _optional_table(folder / "corrections.csv", Correction),
+        _optional_table(folder / "article.csv", Statement),
+        _optional_table(folder / "tour.csv", Stop),
     )
     errors += [error for table in tables for error in table.errors]
     errors += [error for table in tables for error in _duplicates(table)]
     errors += _references(tables)
     errors += _retractions(tables.claims)
     errors += _followers(tables.places, tables.claims)
-    errors += _movements(tables.events, locate)
     errors += _area_errors(tables.area_claims)
     errors += _stops(about, tables.stops)
     places, unplaced = _placed(tables.places, locate)
     errors += unplaced
+    errors += _movements(tables.events, places, locate)
+    if survey and about and not errors:
+        errors += _surveyed(tables.places, folder / "story.toml", survey(about, places.values()))
     errors += _corrected(tables)
     errors += _article(about, tables.sources, folder / "story.toml")
     if errors or about is None:
@@ -126,7 +142,7 @@ def folder_hash(folder: Path) -> str:
 
 def _read_about(path: Path) -> tuple[About | None, list[RowError]]:
     try:
-        fields = tomllib.loads(path.read_bytes().decode("utf-8"))
+        fields = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
         about = About.model_validate(fields)
     except OSError as error:
         return None, [_toml_error(path, "", error.strerror or "", "expected a readable file")]
@@ -135,21 +151,39 @@ def _read_about(path: Path) -> tuple[About | None, list[RowError]]:
             _toml_error(path, "", str(error.object[:0] or error.reason), "expected UTF-8")
         ]
     except tomllib.TOMLDecodeError as error:
-        return None, [_toml_error(path, "", str(error), "expected TOML")]
+        return None, [_syntax_error(path, str(error))]
     except ValidationError as error:
         return None, [
-            _toml_error(path, ".".join(map(str, e["loc"])), str(e["input"]), expectation(dict(e)))
+            _toml_error(path, ".".join(map(str, e["loc"])), _given(dict(e)), expectation(dict(e)))
             for e in error.errors()
         ]
-    window = about.window
-    errors = []
+    return about, [_toml_error(path, *wrong) for wrong in _about_errors(about)]
+
+
+def _about_errors(about: About) -> Iterator[tuple[str, str, str]]:
+    """Key, value and expectation of what is wrong between keys."""
+    window, view = about.window, about.view
     if window.end < window.start:
-        expected = f"expected a day from {window.start} on"
-        errors.append(_toml_error(path, "window.end", str(window.end), expected))
+        yield "window.end", str(window.end), f"expected a day from {window.start} on"
     elif not window.start <= about.default_day <= window.end:
         expected = f"expected a day from {window.start} to {window.end}"
-        errors.append(_toml_error(path, "default_day", str(about.default_day), expected))
-    return about, errors
+        yield "default_day", str(about.default_day), expected
+    if view.east <= view.west:
+        yield "view.east", str(view.east), f"expected more than view.west, {view.west}"
+    if view.north <= view.south:
+        yield "view.north", str(view.north), f"expected more than view.south, {view.south}"
+
+
+def _given(found: Mapping[str, Any]) -> str:
+    """The value of a key; of a missing one, nothing."""
+    return "" if found["type"] == "missing" else str(found["input"])
+
+
+def _syntax_error(path: Path, reason: str) -> RowError:
+    at = re.search(r" \(at line (\d+), column (\d+)\)$", reason)
+    if at is None:
+        return _toml_error(path, "", reason, "expected TOML")
+    return RowError(path.name, int(at[1]), int(at[2]), "", reason[: at.start()], "expected TOML")
 
 
 def _toml_error(path: Path, key: str, value: str, expected: str) -> RowError:
@@ -257,7 +291,9 @@ def _followers(places: Table[Place], claims: Table[Claim]) -> Iterator[RowError]
             yield places.error(line.line, "follows", row.follows, expected)
 
 
-def _movements(events: Table[Event], locate: Locate) -> Iterator[RowError]:
+def _movements(
+    events: Table[Event], places: Mapping[str, Place], locate: Locate
+) -> Iterator[RowError]:
     for line in events.lines:
         row = line.row
         if row.movement and not (row.from_places and row.toward):
@@ -267,9 +303,13 @@ def _movements(events: Table[Event], locate: Locate) -> Iterator[RowError]:
             )
         if row.toward_id:
             try:
-                locate(row.toward_id)
+                target = locate(row.toward_id)
             except LookupError as error:
                 yield events.error(line.line, "toward_id", row.toward_id, str(error.args[0]))
+                continue
+            if target in (places[id_].point for id_ in row.from_places if id_ in places):
+                expected = "expected another town than the one that the movement comes from"
+                yield events.error(line.line, "toward_id", row.toward_id, expected)
 
 
 def _corrected(tables: _Tables) -> Iterator[RowError]:
@@ -299,9 +339,11 @@ def _area_errors(table: Table[AreaClaim]) -> Iterator[RowError]:
             yield table.error(line.line, "km2_high", high, f"expected at least km2_low, {low}")
 
 
-def _tour(path: Path) -> Table[Stop]:
-    """The stops of the tour; a story may have none."""
-    return read_table(path, Stop) if path.exists() else Table(path.name, columns_of(Stop), (), ())
+def _optional_table(path: Path, model: type[T]) -> Table[T]:
+    """A table that a story may do without: no file and an empty one are a table without rows."""
+    if path.exists() and path.stat().st_size:
+        return read_table(path, model)
+    return Table(path.name, columns_of(model), (), (), frozenset())
 
 
 def _stops(about: About | None, table: Table[Stop]) -> Iterator[RowError]:
@@ -345,6 +387,15 @@ def _placed(table: Table[Place], locate: Locate) -> tuple[dict[str, Place], list
                 )
         places[row.id] = row
     return places, errors
+
+
+def _surveyed(table: Table[Place], path: Path, wrongs: Iterable[Misplaced]) -> Iterator[RowError]:
+    line_of = {line.row.id: line.line for line in table.lines}
+    for wrong in wrongs:
+        if wrong.place:
+            yield table.error(line_of[wrong.place], wrong.name, wrong.value, wrong.expected)
+        else:
+            yield _toml_error(path, wrong.name, wrong.value, wrong.expected)
 
 
 def _rows(table: Table[T]) -> tuple[T, ...]:

@@ -96,6 +96,7 @@ def _parse(file: str, text: str, model: type[T], columns: tuple[str, ...]) -> Ta
         line, reason = error.args
         bad = RowError(file, line, 1, "", reason, "expected CSV as in RFC 4180")
         return Table(file, columns, (), (bad,))
+    rows = _trimmed(rows)
     header = tuple(rows[0][1]) if rows else ()
     wrong = _header_errors(file, header, columns, _optional_columns(model))
     if wrong:
@@ -128,6 +129,19 @@ def _numbered(text: str) -> Iterator[tuple[int, list[str]]]:
         raise _BadCsv(start, str(error)) from error
 
 
+def _trimmed(rows: Sequence[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+    """Without the empty rows and columns that a spreadsheet leaves after the last full one."""
+    wide = len(_without_tail(rows[0][1], 0)) if rows else 0
+    return [(line, _without_tail(cells, wide)) for line, cells in rows if any(cells)]
+
+
+def _without_tail(cells: list[str], least: int) -> list[str]:
+    end = len(cells)
+    while end > least and not cells[end - 1]:
+        end -= 1
+    return cells[:end]
+
+
 def _row(
     file: str, line: int, header: Sequence[str], cells: list[str], model: type[T]
 ) -> tuple[list[Line[T]], list[RowError]]:
@@ -157,7 +171,12 @@ def expectation(found: dict[str, object]) -> str:
         return f"expected {str(context['expected']).replace(chr(39), '')}"
     if found["type"] in ("string_too_short", "too_short"):
         return "expected something, not an empty cell"
+    if found["type"] in _KEYS:
+        return _KEYS[str(found["type"])]
     return message.replace("Input should be", "expected", 1)
+
+
+_KEYS = {"missing": "expected this key", "extra_forbidden": "expected no such key"}
 
 
 def _optional_columns(model: type[Row]) -> frozenset[str]:
@@ -166,9 +185,16 @@ def _optional_columns(model: type[Row]) -> frozenset[str]:
     return frozenset(f.alias or name for name, f in fields if not f.is_required())
 
 
+_OTHER_SIGNS = {"\t": "tabs", ";": "semicolons"}
+
+
 def _header_errors(
     file: str, header: Sequence[str], columns: Sequence[str], optional: frozenset[str]
 ) -> list[RowError]:
+    other = [name for sign, name in _OTHER_SIGNS.items() if len(header) == 1 and sign in header[0]]
+    if other:
+        expected = f"expected commas between the cells, not {other[0]}"
+        return [RowError(file, 1, 1, "", header[0], expected)]
     errors = []
     for number, name in enumerate(header, start=1):
         if name not in columns:

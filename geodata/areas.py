@@ -131,18 +131,15 @@ def land_ranges(held: pd.DataFrame, *, sides: Sequence[str] = ("ua", "ru")) -> p
         contested land). Every `where` has a row for each of `sides`, in that order; both columns
         may be added up.
     """
-    where, side, status, area = (held[name] for name in ("where", "side", "status", "km2"))
-    rows = [
-        (
-            place,
-            who,
-            area[(where == place) & (side == who) & (status == ASSESSED)].sum(),
-            area[(where == place) & side.isin([who, CONTESTED])].sum(),
-        )
-        for place in where.unique()
-        for who in sides
-    ]
-    return pd.DataFrame(rows, columns=["where", "side", "low_km2", "high_km2"])
+    low: defaultdict[tuple[str, str], float] = defaultdict(float)
+    high: defaultdict[tuple[str, str], float] = defaultdict(float)
+    rows = held[["where", "side", "status", "km2"]].itertuples(index=False, name=None)
+    for where, side, status, area in rows:
+        for who in sides:
+            low[where, who] += area if (side, status) == (who, ASSESSED) else 0.0
+            high[where, who] += area if side in (who, CONTESTED) else 0.0
+    found = [(*key, low[key], high[key]) for key in low]
+    return pd.DataFrame(found, columns=["where", "side", "low_km2", "high_km2"])
 
 
 def taken(

@@ -104,15 +104,18 @@ def _stretched(geometry: BaseGeometry, factor: float) -> BaseGeometry:
 
 
 def _connected(cells: list[BaseGeometry], sites: Sequence[shapely.Point]) -> list[BaseGeometry]:
-    """Give every part that the border cuts off from its settlement to the cell it touches most."""
+    """Give every part that the border cuts off from its settlement to the cell it touches most.
+
+    Ground of an island that no settlement stands on touches none, and stays with the nearest one.
+    """
     kept, loose = [], []
-    for cell, site in zip(cells, sites, strict=True):
+    for number, (cell, site) in enumerate(zip(cells, sites, strict=True)):
         parts = sorted(shapely.get_parts(cell), key=site.distance)
         kept.append(parts[0])
-        loose += [part for part in parts[1:] if part.area > 0]
-    for part in loose:
+        loose += [(number, part) for part in parts[1:] if part.area > 0]
+    for number, part in loose:
         shared = shapely.length(shapely.intersection(kept, part))
-        best = int(np.argmax(shared))
+        best = int(np.argmax(shared)) if shared.any() else number
         kept[best] = shapely.union(kept[best], part)
     return kept
 

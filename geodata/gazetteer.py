@@ -279,6 +279,11 @@ class Gazetteer:
             yield spelling, similarity * LIKENESS_WEIGHT
 
     @cached_property
+    def oblasts(self) -> frozenset[str]:
+        """ISO 3166-2 codes of the oblasts that settlements lie in."""
+        return frozenset(each.oblast for each in self.settlements)
+
+    @cached_property
     def _shown(self) -> _Index:
         return _index(self.settlements, lambda each: map(fold, each.names))
 

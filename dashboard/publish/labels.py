@@ -279,7 +279,8 @@ def _oblasts(scene: Scene, frame: Frame, ground: Ground) -> Iterator[Name]:
 
 def _quiet(land: BaseGeometry, scene: Scene, frame: Frame) -> BaseGeometry:
     """What of an area is not near an event, if that is most of it."""
-    spots = shapely.points([frame.at(*point) for *_, point in event_points(scene)])
+    points = [frame.at(*point) for *_, point in event_points(scene)]
+    spots = shapely.points(np.array(points, dtype=float).reshape(-1, 2))
     quiet = shapely.difference(land, shapely.union_all(shapely.buffer(spots, LOUD)))
     return quiet if quiet.area > land.area / 2 else land
 

@@ -13,6 +13,7 @@ from dashboard.publish.svg import Drawing
 from dashboard.publish.typeface import BOLD, width
 from dashboard.scene import load_scene
 from events.model import View
+from tests.builders import TABLES, write_story
 
 EVERYWHERE = (-1e6, -1e6, 1e6, 1e6)
 WIDTHS = (320, 480, 768, 1200)
@@ -51,6 +52,16 @@ def test_the_towns_of_the_story_are_named_on_the_smallest_map(drawing):
     shown = {label.text for label in shown_at(drawing, 320 / 2000)}
 
     assert {"Kharkiv", "Kupiansk", "Izium", "Balakliia", "Vovchansk", "RUSSIA"} <= shown
+
+
+def test_a_story_of_one_place_without_events_has_names_too(tmp_path):
+    only_headers = {
+        name: TABLES[f"{name}.csv"].splitlines()[0] + "\n" for name in ("events", "claims")
+    }
+
+    drawing = Drawing(load_scene(write_story(tmp_path, **only_headers)))
+
+    assert {"Izium", "KHARKIV OBLAST"} <= {label.text for label in drawing.labels}
 
 
 def test_no_name_is_cut_by_the_edge_of_the_view(drawing):

@@ -91,8 +91,33 @@ def corrected(cells):
     [
         pytest.param(
             broken("claims", ",ua,2022-09-11", ",ukraine,2022-09-11"),
-            "claims.csv:2:6: asserts: expected ua, ru, contested or unknown; found 'ukraine'",
+            "claims.csv:2:6: asserts: expected ua, ru or contested, or nothing where it tells of "
+            "no holder; found 'ukraine'",
             id="broken cell",
+        ),
+        pytest.param(
+            broken("claims", ",ua,2022-09-11", ",unknown,2022-09-11"),
+            "claims.csv:2:6: asserts: expected ua, ru or contested, or nothing where it tells of "
+            "no holder; found 'unknown'",
+            id="claim that nobody knows",
+        ),
+        pytest.param(
+            {"actors": TABLES["actors.csv"].replace(",", ";")},
+            "actors.csv:1:1: expected commas between the cells, not semicolons; "
+            "found 'actor_id;name;side;kind;role'",
+            id="semicolons",
+        ),
+        pytest.param(
+            {"actors": TABLES["actors.csv"].replace(",", "\t")},
+            "actors.csv:1:1: expected commas between the cells, not tabs; "
+            "found 'actor_id\\tname\\tside\\tkind\\trole'",
+            id="tabs",
+        ),
+        pytest.param(
+            broken("places", "UA-63", "Kharkiv"),
+            "places.csv:2:6: oblast: expected the ISO 3166-2 code of an oblast, as in UA-63; "
+            "found 'Kharkiv'",
+            id="oblast by its name",
         ),
         pytest.param(
             broken("claims", "izium-taken,izium,", "izium-taken,izum,"),
@@ -208,8 +233,8 @@ def corrected(cells):
             id="range the wrong way round",
         ),
         pytest.param(
-            {"corrections": None},
-            "corrections.csv: expected a readable file; found 'No such file or directory'",
+            {"sources": None},
+            "sources.csv: expected a readable file; found 'No such file or directory'",
             id="missing file",
         ),
         pytest.param(
@@ -232,6 +257,22 @@ def corrected(cells):
             {"story": "slug = "},
             "story.toml: expected TOML; found 'Invalid value (at end of document)'",
             id="no TOML",
+        ),
+        pytest.param(
+            {"story": STORY_TOML.replace("end = 2022-10-05", "end = 5 October 2022")},
+            "story.toml:13:9: expected TOML; found 'Expected newline or end of document after a "
+            "statement'",
+            id="a line that is no TOML",
+        ),
+        pytest.param(
+            {"story": STORY_TOML.replace('licence = "CC BY 4.0"\n', "")},
+            "story.toml: licence: expected this key; found ''",
+            id="missing key",
+        ),
+        pytest.param(
+            {"story": STORY_TOML.replace("east = 39.0", "east = 35.0")},
+            "story.toml: view.east: expected more than view.west, 35.5; found '35.0'",
+            id="view the wrong way round",
         ),
     ],
 )
@@ -312,6 +353,51 @@ def test_a_byte_order_mark_is_no_fault(tmp_path):
     marked = "\ufeff" + TABLES["actors.csv"]
 
     assert "kyiv" in load_story(write_story(tmp_path, actors=marked), locate=locate).actors
+
+
+def test_a_byte_order_mark_and_line_ends_of_windows_are_no_fault_in_any_file(tmp_path):
+    files = {"story.toml": STORY_TOML, **TABLES}
+    marked = {
+        name.split(".")[0]: ("\ufeff" + text.replace("\n", "\r\n")).encode()
+        for name, text in files.items()
+    }
+
+    story = load_story(write_story(tmp_path, **marked), locate=locate)
+
+    assert (story.about.slug, len(story.claims)) == ("a-story", 1)
+
+
+def test_empty_rows_and_columns_that_a_spreadsheet_leaves_at_the_end_are_no_fault(tmp_path):
+    rows = [f"{row},," for row in TABLES["actors.csv"].splitlines()]
+
+    actors = "\n".join([*rows, ",,,,,,", "", ",,,,,,"])
+
+    assert list(load_story(write_story(tmp_path, actors=actors), locate=locate).actors) == ["kyiv"]
+
+
+def test_words_under_a_column_without_a_name_are_told(tmp_path):
+    rows = TABLES["actors.csv"].replace("role\n", "role,\n").replace("ment,\n", "ment,,aside\n")
+
+    assert errors(write_story(tmp_path, actors=rows)) == [
+        "actors.csv:2:6: expected 5 cells; found '6 cells'"
+    ]
+
+
+@pytest.mark.parametrize("file", ["area_claims", "article", "corrections", "tour"])
+@pytest.mark.parametrize("content", [None, ""])
+def test_a_story_may_do_without_some_tables(tmp_path, file, content):
+    story = load_story(write_story(tmp_path, **{file: content}), locate=locate)
+
+    assert (story.statements, story.corrections, story.tour) == ((), (), ())
+
+
+def test_a_movement_leads_to_another_place_than_it_comes_from(tmp_path):
+    moving = broken("events", ",izium,,,,,,1", ",izium,izium,Izium,707292,announced,,1")
+
+    (message,) = errors(write_story(tmp_path, **moving))
+
+    expected = "expected another town than the one that the movement comes from"
+    assert message == f"events.csv:2:9: toward_id: {expected}; found '707292'"
 
 
 def test_the_revision_follows_the_bytes_and_not_the_folder(tmp_path):

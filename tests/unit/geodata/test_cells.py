@@ -60,6 +60,15 @@ def test_ground_that_the_border_cuts_off_goes_to_the_neighbour_that_it_touches()
     assert cells.geometry.union_all().symmetric_difference(horseshoe).area < 1e-9
 
 
+def test_an_island_without_a_settlement_stays_with_the_nearest_one() -> None:
+    island = box(36.8, 50.1, 36.9, 50.2)
+
+    cells = voronoi_cells(points(("W", 36.25, 49.5), ("W", 36.75, 49.5)), {"W": WEST.union(island)})
+
+    assert cells.geometry[0].equals(box(36.0, 49.0, 36.5, 50.0))
+    assert cells.geometry[1].covers(island)
+
+
 inside = st.floats(0.01, 0.99)
 
 
