@@ -33,7 +33,8 @@ def test_a_story_elsewhere_in_the_country_has_land_around_its_places(tmp_path):
     assert set(regions.parts["oblast"]) == {"UA-65", "UA-48"}
 
 
-KHERSON = STORY_TOML.replace('["UA-63"]', '["UA-65", "UA-48"]')
+KHERSON = STORY_TOML.replace('["UA-63"]', '["UA-65", "UA-48"]').replace("35.5", "31.5")
+KHERSON = KHERSON.replace("48.4", "45.9")
 KHERSON_PLACES = (
     "place_id,name,name_uk,name_ru,aliases,oblast,raion,gazetteer_id,lat,lon,note\n"
     "kherson,Kherson,Херсон,Херсон,,UA-65,Khersonskyi,706448,,,\n"
