@@ -74,7 +74,7 @@ def test_nothing_sticks_out_of_a_window_of_320_pixels(visit):
 
 
 def test_a_step_is_spoken_with_its_date_and_its_changes(visit):
-    reader = Reader(visit("/?day=2022-09-10"))
+    reader = Reader(visit(f"{STORY_PAGE}?day=2022-09-10"))
     reader.slider.focus()
 
     reader.page.keyboard.press("ArrowRight")
@@ -99,7 +99,7 @@ def test_any_place_and_its_sources_are_found_with_the_keyboard(visit):
 
 
 def test_a_name_that_two_places_have_asks_which(visit):
-    reader = Reader(visit("/?day=2022-09-12"))
+    reader = Reader(visit(f"{STORY_PAGE}?day=2022-09-12"))
     page = reader.page
     page.get_by_role("searchbox", name="Find a place").fill("Dibrova")
     page.keyboard.press("Enter")

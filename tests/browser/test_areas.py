@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.reader import Reader
+from tests.browser.reader import STORY_PAGE, Reader
 
 
 def test_the_chart_comes_when_it_is_opened_and_its_line_follows_the_day(visit):
@@ -21,7 +21,7 @@ def test_the_chart_comes_when_it_is_opened_and_its_line_follows_the_day(visit):
 
 
 def test_half_a_russian_name_offers_the_place(visit):
-    page = Reader(visit("/?day=2022-09-12")).page
+    page = Reader(visit(f"{STORY_PAGE}?day=2022-09-12")).page
 
     page.get_by_role("searchbox", name="Find a place").press_sequentially("Волча")
 

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.reader import Reader
+from tests.browser.reader import STORY_PAGE, Reader
 
 
 def test_what_changed_is_asked_told_and_swapped_without_a_request(visit):
@@ -29,7 +29,9 @@ def test_what_changed_is_asked_told_and_swapped_without_a_request(visit):
 
 
 def test_two_days_of_knowing_lead_to_the_statements_behind_a_place(visit):
-    reader = Reader(visit("/?day=2022-09-10&known=2022-09-10&compare=known-all", width=1000))
+    reader = Reader(
+        visit(f"{STORY_PAGE}?day=2022-09-10&known=2022-09-10&compare=known-all", width=1000)
+    )
     box = reader.page.locator("#changed")
 
     expect(box).to_contain_text("10 September 2022: as known on 10 September 2022 and to date")

@@ -14,7 +14,7 @@ from dashboard.scene import code_of
 from events.dates import days
 from events.timeline import control_on
 from geodata.gazetteer import Gazetteer
-from tests.browser.reader import Reader
+from tests.browser.reader import STORY_PAGE, Reader
 
 KUPIANSK = "2022-09-10-kupiansk-right-bank-captured"
 REGROUPING = "2022-09-10-russian-mod-regrouping"
@@ -108,14 +108,14 @@ def test_the_address_follows_the_reader_and_leads_back(visit):
 
 
 def test_an_address_that_cannot_be_read_says_so_and_shows_the_rest(visit):
-    reader = Reader(visit("/?day=2022-09-12&event=no-such-event"))
+    reader = Reader(visit(f"{STORY_PAGE}?day=2022-09-12&event=no-such-event"))
 
     assert reader.day == "2022-09-12"
     expect(reader.page.get_by_role("alert")).to_contain_text("no event “no-such-event”")
 
 
 def test_the_date_works_from_the_keyboard_alone(visit):
-    reader = Reader(visit("/"))
+    reader = Reader(visit(STORY_PAGE))
     reader.slider.focus()
     keyboard = reader.page.keyboard
 
@@ -132,7 +132,7 @@ def test_the_date_works_from_the_keyboard_alone(visit):
 
 
 def test_playing_goes_on_by_itself_and_stops_on_the_day_where_it_is_paused(visit):
-    reader = Reader(visit("/?day=2022-09-01"))
+    reader = Reader(visit(f"{STORY_PAGE}?day=2022-09-01"))
     play = reader.page.locator("#date-play")
 
     play.click()
@@ -167,7 +167,7 @@ def test_playing_shows_every_day_once_at_the_fastest_speed_and_begins_again_at_t
 
 
 def test_where_less_motion_is_wanted_play_goes_one_step_at_a_time(visit):
-    reader = Reader(visit("/?day=2022-09-10&play=1", reduced_motion="reduce"))
+    reader = Reader(visit(f"{STORY_PAGE}?day=2022-09-10&play=1", reduced_motion="reduce"))
     play = reader.page.locator("#date-play")
 
     expect(play).to_have_text("Step")
