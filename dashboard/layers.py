@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import shapely
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
@@ -120,14 +121,21 @@ def _frame(frame: gpd.GeoDataFrame, *columns: str) -> bytes:
 
 
 def _oblasts(scene: Scene) -> gpd.GeoDataFrame:
-    """The story's oblasts as they are; the borders among the others simplified together."""
+    """The story's oblasts as they are; the borders among the others simplified together.
+
+    One row for each part; only the largest of an oblast has its name, so that islands have none.
+    """
     frame = scene.base.oblasts
     others = ~frame["iso"].isin(scene.story.about.oblasts)
     shapes = frame.geometry.to_numpy().copy()
     shapes[others] = shapely.coverage_simplify(
         shapes[others], SIMPLER_DEGREES, simplify_boundary=False
     )
-    return frame.set_geometry(shapes, crs=frame.crs)
+    parts = frame.set_geometry(shapes, crs=frame.crs).explode(ignore_index=True)
+    sizes = pd.Series(shapely.area(parts.geometry.to_numpy()))
+    largest = sizes.groupby(parts["iso"]).idxmax()
+    parts["name_en"] = parts["name_en"].where(parts.index.isin(largest), "")
+    return parts
 
 
 def drawn_rivers(scene: Scene) -> gpd.GeoDataFrame:

@@ -53,8 +53,13 @@ export function createBracket(box) {
 }
 
 /** Whether a day of the month is written below the bars, the more often the fewer days there are. */
-function isWritten(date, length) {
-  if (date === 1) return true;
+/** So many days have room for the name of each of their months. */
+const NAMED_DAYS = 245;
+
+/** Whether a day has its date or month written below it, on a timeline of so many days. */
+export function isWritten(month, date, length) {
+  const apart = [1, 2, 3, 4, 6].find((months) => months * NAMED_DAYS >= length) ?? 12;
+  if (date === 1) return (month - 1) % apart === 0;
   if (length <= 10) return true;
   if (length <= 20) return date % 2 === 0;
   return length <= 70 && date % 5 === 0 && date < 30;
@@ -65,8 +70,8 @@ export function datesOf(days, { from, to }) {
   return Array.from({ length: to - from + 1 }, (_, n) => {
     const day = from + n;
     const label = element("span", "timeline__date");
-    const date = Number(days.iso(day).slice(-2));
-    if (isWritten(date, to - from)) label.textContent = date === 1 ? days.short(day) : date;
+    const [, month, date] = days.iso(day).split("-").map(Number);
+    if (isWritten(month, date, to - from)) label.textContent = date === 1 ? days.short(day) : date;
     label.classList.toggle("timeline__date--month", date === 1);
     return label;
   });

@@ -7,22 +7,22 @@ from dash import html
 from dashboard.components.views import AreaDay, Range
 from events.dates import day_words
 
-ABOUT = (
-    "Russia. Each band runs from land assessed as held to that with claimed and contested land. "
-    "Numbers are published figures, listed below with what they cover."
-)
+ABOUT = "Russia. Each band runs from land assessed as held to that with claimed and contested land."
+NUMBERED = " Numbers are published figures, listed below with what they cover."
 HEAD = ("Day", "Ukraine, km²", "Russia, km²", "No longer Russian-held, km²")
 
 
-def area_table(days: Sequence[AreaDay], *, csv_url: str) -> list[html.P | html.Details]:
-    """A sentence, the table folded away, and the link."""
+def area_table(
+    days: Sequence[AreaDay], *, csv_url: str, marked: bool
+) -> list[html.P | html.Details]:
+    """A sentence, the table folded away, and the link; `marked` where the chart has figures."""
     return [
         html.P(
             [
                 html.Span(className="areas__key areas__key--ua"),
                 "Ukraine ",
                 html.Span(className="areas__key areas__key--ru"),
-                ABOUT,
+                ABOUT + NUMBERED * marked,
             ],
             className="areas__caption",
         ),

@@ -40,7 +40,7 @@ def page(story: StoryView, drawn: Component | Markup, events: Sequence[EventView
 
     `events` are written into the page; without them the page fetches its texts (see `texts`).
     """
-    reading = [article(story), area_claims(story), about(story)]
+    reading = [*article(story), area_claims(story), about(story)]
     main = [
         html.P(story.summary, className="lead"),
         date_control(story),

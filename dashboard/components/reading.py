@@ -10,17 +10,23 @@ from dashboard.components.words import FINDING
 from dashboard.ids import Reading
 
 
-def article(story: StoryView) -> html.Details:
-    """Each statement of the article: where it comes from, the finding, and a tap to the map."""
-    return html.Details(
-        id=Reading.ARTICLE,
-        className="about__part reading",
-        children=[
-            html.Summary("An article, statement by statement", className="about__title"),
-            html.P(story.article_about, className="reading__about"),
-            html.Ol([_statement(each) for each in story.article], className="reading__list"),
-        ],
-    )
+def article(story: StoryView) -> list[html.Details]:
+    """Each statement of the article: where it comes from, the finding, and a tap to the map;
+    nothing for a story that goes through no article."""
+    if not story.article:
+        return []
+    about = [html.P(story.article_about, className="reading__about")] if story.article_about else []
+    return [
+        html.Details(
+            id=Reading.ARTICLE,
+            className="about__part reading",
+            children=[
+                html.Summary("An article, statement by statement", className="about__title"),
+                *about,
+                html.Ol([_statement(each) for each in story.article], className="reading__list"),
+            ],
+        )
+    ]
 
 
 def _statement(each: ArticleStatementView) -> html.Li:
@@ -46,34 +52,41 @@ def _show(each: ArticleStatementView) -> html.A:
 
 
 def area_claims(story: StoryView) -> html.Details:
-    """Published figures for areas and settlements beside what this map measures: claims, each with
-    its scope, never one line."""
-    head = ("Said on", "Who", "Figure", "What it covers", "This map, same days")
+    """What this map measures, and beside it the published figures for areas and settlements:
+    claims, each with its scope, never one line."""
+    told = bool(story.area_claims)
+    title = "Published figures for areas" if told else "Land held, day by day"
+    caution = "No two of these figures measure the same thing. " if told else ""
     return html.Details(
         id=Reading.AREAS,
         className="about__part reading",
         children=[
-            html.Summary("Published figures for areas", className="about__title"),
+            html.Summary(title, className="about__title"),
             html.P(
-                "No two of these figures measure the same thing. What this map measures on the day "
-                "shown, for land that is no longer Russian-held since the first day:",
+                f"{caution}What this map measures on the day shown, for land that is no longer "
+                "Russian-held since the first day:",
             ),
             html.P(id=Reading.MEASURED, className="reading__measured"),
             html.Div(id=Reading.CHART, className="areas"),
-            html.Div(
-                className="reading__scroll",
-                tabIndex=0,
-                role="region",
-                **dashed(aria_label="Published figures"),
-                children=html.Table(
-                    [
-                        html.Thead(html.Tr([html.Th(text, scope="col") for text in head])),
-                        html.Tbody([_area(each) for each in story.area_claims]),
-                    ],
-                    className="reading__table",
-                ),
-            ),
+            *([_figures(story)] if told else []),
         ],
+    )
+
+
+def _figures(story: StoryView) -> html.Div:
+    head = ("Said on", "Who", "Figure", "What it covers", "This map, same days")
+    return html.Div(
+        className="reading__scroll",
+        tabIndex=0,
+        role="region",
+        **dashed(aria_label="Published figures"),
+        children=html.Table(
+            [
+                html.Thead(html.Tr([html.Th(text, scope="col") for text in head])),
+                html.Tbody([_area(each) for each in story.area_claims]),
+            ],
+            className="reading__table",
+        ),
     )
 
 

@@ -11,13 +11,14 @@ from dashboard.ids import Tour
 def tour(story: StoryView) -> html.Section:
     """A quiet start; while the tour lasts, one stop with its sources and the way on."""
     stops = len(story.tour)
+    count = "1 stop" if stops == 1 else f"{stops} stops"
     return html.Section(
         id=Tour.SECTION,
         className="tour",
         hidden=not stops,
         **dashed(aria_label="Tour"),
         children=[
-            _button(Tour.START, f"The story in {stops} stops", "tour__start"),
+            _button(Tour.START, f"The story in {count}", "tour__start"),
             html.Div(
                 id=Tour.BOX,
                 className="tour__box",

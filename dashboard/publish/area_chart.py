@@ -58,7 +58,7 @@ def area_chart(days: Sequence[AreaDay], marks: Sequence[Mark]) -> str:
     gain = _Panel(TOP + HEIGHT + GAP, len(days), _ceiling(most))
     height = gain.top + HEIGHT + FOOT
     body = [
-        _heading(held, "Land held in the three oblasts, km²"),
+        _heading(held, "Land held, km²"),
         _scale(held),
         _band(held, [each.ru for each in days], "ru"),
         _band(held, [each.ua for each in days], "ua"),

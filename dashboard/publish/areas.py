@@ -11,8 +11,9 @@ from geodata.areas import area_ranges, taken
 
 def areas_html(scene: Scene, *, csv_url: str) -> str:
     """Chart, key, table and a link to the rows of every day; CSV at `csv_url`."""
-    days = area_days(scene)
-    return area_chart(days, area_marks(scene)) + to_html(area_table(days, csv_url=csv_url))
+    days, marks = area_days(scene), area_marks(scene)
+    table = area_table(days, csv_url=csv_url, marked=bool(marks))
+    return area_chart(days, marks) + to_html(table)
 
 
 def area_days(scene: Scene) -> list[AreaDay]:

@@ -51,7 +51,8 @@ def locator(scene: Scene) -> Locator:
     country, crimea, view = _shapes(scene)
     _, _, right, bottom = country.bounds
     wide, high = round(right) + EDGE, round(bottom) + EDGE
-    x, y = _middle(shapely.difference(country, view.buffer(2 * EDGE)))
+    room = shapely.difference(country, view.buffer(2 * EDGE))
+    x, y = _middle(country if shapely.is_empty(room) else room)
     paths = (("land", country), ("hatch", _hatch(crimea)), ("view", view))
     drawn = "".join(f'<path class="locator__{name}" d="{path(each)}"/>' for name, each in paths)
     name = f'<text class="locator__name middle" x="{x}" y="{y}">{NAME}</text>'

@@ -77,7 +77,7 @@ def test_nothing_in_the_chart_has_an_inline_style(scene):
 
 
 def test_the_table_says_what_the_bands_say():
-    rows = re.findall(r"<tr>.*?</tr>", to_html(area_table(DAYS, csv_url="x.csv")))
+    rows = re.findall(r"<tr>.*?</tr>", to_html(area_table(DAYS, csv_url="x.csv", marked=True)))
 
     assert len(rows) == 1 + len(DAYS)
     assert "11 September 2022" in rows[-1]

@@ -9,7 +9,7 @@ from dash import dcc
 from dashboard import ids
 from dashboard.components.legend import legend
 from dashboard.components.page import graph, page, texts
-from dashboard.components.views import CorrectionView, CreditView
+from dashboard.components.views import CorrectionView, CreditView, StopView
 from dashboard.components.words import (
     ACTOR_SIDE,
     CODE,
@@ -157,3 +157,17 @@ def test_method_corrections_and_credits_are_one_tap_away():
 
 def test_a_story_without_corrections_says_so():
     assert "No correction has been made" in text(drawn())
+
+
+def test_a_story_without_an_article_or_published_figures_has_no_empty_parts_for_them():
+    said = text(drawn(article=(), area_claims=()))
+
+    assert "An article, statement by statement" not in said
+    assert "Published figures" not in said
+    assert "Land held, day by day" in said
+
+
+def test_a_tour_of_one_stop_is_told_as_one():
+    alone = StopView("A title", "A text", "?day=2022-09-10", ())
+
+    assert "The story in 1 stop" in [text(each) for each in of_type(drawn(tour=(alone,)), "Button")]

@@ -30,6 +30,14 @@ def test_every_document_has_features_within_longitude_and_latitude(documents):
         assert 40 < south < north < 60, name
 
 
+def test_an_oblast_with_islands_has_its_name_once(documents):
+    rows = [f["properties"] for f in documents["oblasts.json"]["features"]]
+
+    assert len([row for row in rows if row["iso"] == "UA-65"]) > 1
+    names = [row["name_en"] for row in rows if row["name_en"]]
+    assert (len(names), len(set(names))) == (27, 27)
+
+
 def test_a_region_has_the_index_of_its_place(scene, documents):
     ids = {f["id"]: f["properties"]["place"] for f in documents["regions.json"]["features"]}
 

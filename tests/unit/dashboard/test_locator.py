@@ -18,6 +18,7 @@ from dashboard.scene import load_scene
 from dashboard.story_view import locator_words, story_view
 from events.model import View
 from geodata.boundaries import CRIMEA
+from tests.builders import STORY_TOML, write_story
 from tests.unit.dashboard.trees import text
 
 NUMBERS = re.compile(r"-?\d+")
@@ -142,3 +143,12 @@ def test_what_the_method_says_of_earlier_days_and_of_crimea_is_so(scene):
     view = story.about.view
     crimea = scene.base.oblasts[scene.base.oblasts["iso"].isin(CRIMEA)]
     assert not crimea.intersects(shapely.box(view.west, view.south, view.east, view.north)).any()
+
+
+def test_a_story_of_the_whole_country_has_its_small_map_too(tmp_path):
+    toml = STORY_TOML.replace("west = 35.5", "west = 20.0").replace("south = 48.4", "south = 43.0")
+    toml = toml.replace("east = 39.0", "east = 42.0").replace("north = 50.6", "north = 54.0")
+
+    made = locator(load_scene(write_story(tmp_path, story=toml)))
+
+    assert ">Ukraine</text>" in made.drawn
