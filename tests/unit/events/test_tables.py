@@ -1,6 +1,22 @@
 """Tables and their rows."""
 
-from events.model import Actor, Place
+import re
+from pathlib import Path
+
+import pytest
+
+import events
+from events.model import (
+    Actor,
+    AreaClaim,
+    Claim,
+    Correction,
+    Event,
+    Place,
+    Source,
+    Statement,
+    Stop,
+)
 from events.tables import columns_of, read_table, write_table
 
 
@@ -35,3 +51,16 @@ def test_the_ids_of_bad_rows_are_kept(tmp_path):
     table = read_table(path, Actor)
 
     assert (table.ids, len(table.lines), len(table.errors)) == ({"a", "b"}, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "model", [Actor, AreaClaim, Claim, Correction, Event, Place, Source, Statement, Stop]
+)
+def test_the_columns_of_every_table_are_told_in_the_readme(model):
+    told = [row.split("|")[2] for row in README.splitlines() if row.startswith("| `")]
+
+    rows = [set(re.findall(r"`(\w+)`", row)) for row in told]
+    assert any(set(columns_of(model)) <= row for row in rows)
+
+
+README = (Path(events.__file__).parent / "README.md").read_text(encoding="utf-8")
