@@ -325,6 +325,16 @@ def test_an_address_may_ask_for_a_theme(visit):
     assert odd.locator("html").get_attribute("data-theme") is None
 
 
+@pytest.mark.parametrize("width", [320, 480, 600, 640, 900])
+def test_the_date_of_an_embed_is_whole(visit, width):
+    page = visit(f"{STORY}/embed.html?day=2022-09-30", width=width, height=600)
+
+    day = page.locator("#date-day")
+    expect(day).to_have_text("30 September 2022")
+    assert day.evaluate("each => each.scrollWidth <= each.clientWidth")
+    assert day.evaluate("each => each.scrollHeight <= each.clientHeight")
+
+
 def test_what_an_embed_loads_is_small(visit):
     page = visit(f"{STORY}/embed.html")
     page.locator("#changehands[data-map=ready]").wait_for(state="attached")
