@@ -30,7 +30,9 @@ def bundle(scene: Scene) -> bytes:
         "events": _events(scene),
         "arrows": [{"event": arrow.event, "movement": arrow.movement} for arrow in scene.arrows],
         "borders": border_pairs(scene),
-        "undocumented_km2": round(sum(km2 for p, km2 in scene.km2.items() if p not in scene.index)),
+        "undocumented_km2": round(
+            sum(km2 for p, km2 in scene.km2.items() if p not in scene.index), 1
+        ),
         "baselines": [
             n for n, claim in enumerate(scene.story.claims) if claim.kind is ClaimKind.BASELINE
         ],
@@ -121,7 +123,7 @@ def _places(scene: Scene) -> list[dict[str, Any]]:
             "name_uk": place.name_uk,
             "where": f"{place.raion} raion" if place.raion else place.oblast,
             "point": [round(degrees, 4) for degrees in place.point] if place.point else None,
-            "km2": round(scene.km2.get(place.id, 0)),
+            "km2": scene.km2.get(place.id, 0),
             "event_count": told.count(place.id),
         }
         for place in scene.places

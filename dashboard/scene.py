@@ -113,9 +113,10 @@ class Scene:
 
     @cached_property
     def km2(self) -> Mapping[str, float]:
-        """Equal-area km2 of the region of each place that has one."""
+        """Equal-area km2, to a tenth, of the region of each place that has one: pages and pictures
+        add up the same numbers."""
         frame = self.regions.regions
-        return dict(zip(frame["place"], frame["km2"], strict=True))
+        return dict(zip(frame["place"], frame["km2"].round(1).tolist(), strict=True))
 
     @cached_property
     def arrows(self) -> tuple[Arrow, ...]:

@@ -12,7 +12,7 @@ const latitude = (y) => (2 * Math.atan(Math.exp(y / DEGREES)) - Math.PI / 2) * D
 /** How large signs are at a scale, as in dashboard/publish/look.py. */
 export const growth = (scale) => Math.min(Math.max(1 + 0.15 * Math.log2(scale / 0.6), 0.65), 1.35);
 
-const LYING = ".locator, .map__buttons, .legend"; // on the picture, at some widths
+const LYING = ".locator, .map__buttons, .map__scale, .legend"; // on the picture, at some widths
 
 /** Hides the names that the edge of the picture, or what lies on it, would cut in two. */
 function hideCut(svg) {
@@ -84,8 +84,8 @@ export function createStage(svg, on, options) {
   }
 
   const settled = () => {
-    hideCut(svg);
     on.scale(metresPerPixel());
+    hideCut(svg); // the bar of the scale lies on the picture too
   };
   let settling = 0;
 
