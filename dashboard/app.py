@@ -18,7 +18,6 @@ from dashboard.layers import layers
 from dashboard.publish.areas import areas_html
 from dashboard.publish.document import ICON
 from dashboard.publish.html import to_html
-from dashboard.publish.locator import corner
 from dashboard.publish.site import Site
 from dashboard.publish.svg import picture
 from dashboard.scene import Scene, load_scene
@@ -56,7 +55,7 @@ def create_app(config: Config) -> Dash:
     site = Site(scene, config.story, f"{config.address}{embedded[1:]}/", config.assets, revision)
     files: Mapping[str, serving.Make] = {
         "bundle.json": lambda: site.bundle,
-        "texts.html": lambda: to_html([*texts(site.view), corner(scene)]).encode(),
+        "texts.html": lambda: to_html([*texts(site.view), site.corner]).encode(),
         "names.json": lambda: names(scene),
         "areas.html": lambda: areas_html(scene, csv_url=f"{folder}/areas.csv").encode(),
         "areas.csv": site.areas_csv,

@@ -170,6 +170,11 @@ class Site:
         return Drawing(self.scene)
 
     @cached_property
+    def corner(self) -> Markup:
+        """The small map of where the story lies."""
+        return corner(self.scene)
+
+    @cached_property
     def bundle(self) -> bytes:
         """What the browser looks up, as JSON."""
         return bundle(self.scene)
@@ -241,7 +246,7 @@ class Site:
     def _drawn(self) -> Markup:
         # The picture is our own, and escapes what it takes from tables.
         room = Markup(f'<div class="map__scene">{picture(self.drawing)}</div>')
-        return room + corner(self.scene)
+        return room + self.corner
 
     def _addressed(self, root: str) -> StoryView:
         return replace(
