@@ -5,6 +5,7 @@ import { IDS, byId } from "./ids.mjs";
 import { createEitherPainter } from "./painters/either.mjs";
 import { createGlPainter } from "./painters/gl.mjs";
 import { createSvgPainter } from "./painters/svg.mjs";
+import { readBundle } from "./state/bundle.mjs";
 import { notice, start } from "./story.mjs";
 import { articlesIn, placeTexts } from "./ui/texts.mjs";
 
@@ -37,7 +38,7 @@ async function drawnScene(address, frame, options) {
 async function boot(root) {
   try {
     const [bundle, texts] = await Promise.all([
-      load(root.dataset.bundle).then((answer) => answer.json()),
+      load(root.dataset.bundle).then((answer) => answer.json()).then(readBundle),
       load(root.dataset.texts).then((answer) => answer.text()),
     ]);
     placeTexts(texts);

@@ -4,6 +4,7 @@
 import { listenToParent } from "./embed/child.mjs";
 import { IDS, byId, eventPanelId } from "./ids.mjs";
 import { createSvgPainter } from "./painters/svg.mjs";
+import { readBundle } from "./state/bundle.mjs";
 import { notice, start } from "./story.mjs";
 import { element } from "./ui/element.mjs";
 import { articlesIn, placeTexts } from "./ui/texts.mjs";
@@ -97,7 +98,8 @@ function wearAsked() {
 }
 
 function boot(root) {
-  const { bundle, texts } = globalThis.changehandsData;
+  const { bundle: written, texts } = globalThis.changehandsData;
+  const bundle = readBundle(written);
   const framed = parent !== window;
   wearAsked();
   placeTexts(texts);

@@ -44,7 +44,7 @@ const indicesById = (items) => new Map(items.map(({ id }, index) => [id, index])
 
 /**
  * Starts the page in `root`.
- * @param bundle what dashboard/bundle.py wrote
+ * @param bundle what dashboard/bundle.py wrote, as read by state/bundle.mjs
  * @param lives `{of(id)}`: a promise of the element that tells what was said of a place
  * @param areas a promise of the chart of areas as HTML, when asked; see ui/areas.mjs
  * @param names a promise of further names of each place, when asked; see ui/find.mjs

@@ -4,12 +4,13 @@
 import { readFileSync } from "node:fs";
 
 import { createArchive } from "../../assets/state/archive.mjs";
+import { readBundle } from "../../assets/state/bundle.mjs";
 import { difference } from "../../assets/state/compare.mjs";
 import { createDays } from "../../assets/state/days.mjs";
 import { sidesOf } from "../../assets/state/states.mjs";
 import { differenceSentence } from "../../assets/ui/sentences.mjs";
 
-const bundle = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const bundle = readBundle(JSON.parse(readFileSync(process.argv[2], "utf8")));
 const days = createDays(bundle.window);
 const archive = createArchive(bundle, days.count);
 

@@ -5,9 +5,10 @@
 import { readFileSync } from "node:fs";
 
 import { createArchive } from "../../assets/state/archive.mjs";
+import { readBundle } from "../../assets/state/bundle.mjs";
 import { createBoard } from "../../assets/state/states.mjs";
 
-const bundle = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const bundle = readBundle(JSON.parse(readFileSync(process.argv[2], "utf8")));
 const days = bundle.window.days;
 const archive = createArchive(bundle, days);
 const board = createBoard(archive.view("all", null), bundle);

@@ -108,7 +108,7 @@ def test_every_reason_that_is_named_is_written(body):
     for rows in contents["lenses"].values():
         for known, place, segments in rows:
             assert contents["known"][known]
-            assert contents["places"][place]
+            assert contents["places"]["id"][place]
             for _, code, since, why, claims in segments:
                 assert contents["codes"][code] != "unknown"
                 assert contents["since"][since].startswith("since ")
