@@ -1,8 +1,8 @@
 """The compact JSON that the browser reads; nothing else in Python knows its shape.
 
 `codes` are named by their index everywhere else. Days are counted from the window's first day.
-`places` and `events` are written by column, which compresses better; `assets/state/bundle.mjs` reads
-them.
+`places` and `events` are written by column, which compresses better; `assets/state/bundle.mjs`
+reads them.
 """
 
 import json
