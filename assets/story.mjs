@@ -2,8 +2,8 @@
 
 import { IDS, byId } from "./ids.mjs";
 import { createAddress } from "./state/address.mjs";
-import { createArchive, disagreements } from "./state/archive.mjs";
-import { createBorders } from "./state/borders.mjs";
+import { createArchive, disagreements, numbersOf } from "./state/archive.mjs";
+import { createBorders, pairsOf } from "./state/borders.mjs";
 import { difference, looksOf } from "./state/compare.mjs";
 import { createDays } from "./state/days.mjs";
 import { createBoard, decodeEvents } from "./state/states.mjs";
@@ -57,14 +57,15 @@ export function start(
   { bundle, lives, names = async () => [], areas = async () => "", createPainter, remember = true },
 ) {
   const { codes, places, events } = bundle;
-  const baselines = new Set(bundle.baselines);
+  const baselines = numbersOf(bundle.baselines);
   const days = createDays(bundle.window);
   const archive = createArchive(bundle, days.count);
   const knownOn = ({ known, day }) => (known === "news" ? days.iso(day) : known);
   const controlOf = (view) => archive.view(view.lens, knownOn(view));
   const board = createBoard(archive.view("all", null), bundle);
   const decoded = decodeEvents(bundle, days.count);
-  const borders = createBorders(bundle.borders ?? [], board);
+  const pairs = pairsOf(bundle.borders);
+  const borders = createBorders(pairs, board);
   const filters = readEvents(events);
   const stops = readStops();
   const asked = {
@@ -149,7 +150,7 @@ export function start(
   const filterBox = createFilterBox({ events, filters, onChange: (written) => view.set({ filters: written }, "filter") });
   const painter = createPainter(byId(IDS.map), {
     colour,
-    borders: bundle.borders ?? [],
+    borders: pairs,
     onReady: () => root.setAttribute("data-map", "ready"),
     onFail: notice,
     onScale: showScale,

@@ -127,6 +127,7 @@ def _sources(folder: str) -> MapSources:
         "rivers",
         "regions",
         "borders",
+        "zone",
         "towns",
         "events",
         "arrows",

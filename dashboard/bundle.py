@@ -8,6 +8,8 @@ reads them.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from dashboard.figures.control_map import CODES
@@ -31,13 +33,13 @@ def bundle(scene: Scene) -> bytes:
         "places": _by_column(_places(scene)),
         "events": _by_column(_events(scene)),
         "arrows": [{"event": arrow.event, "movement": arrow.movement} for arrow in scene.arrows],
-        "borders": border_pairs(scene),
+        "borders": _grouped(border_pairs(scene)),
         "undocumented_km2": round(
             sum(km2 for p, km2 in scene.km2.items() if p not in scene.index), 1
         ),
-        "baselines": [
+        "baselines": _runs(
             n for n, claim in enumerate(scene.story.claims) if claim.kind is ClaimKind.BASELINE
-        ],
+        ),
         **archive(scene.story, scene.index, scene.days),
     }
     return _written(contents)
@@ -70,6 +72,22 @@ def _by_column(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[Any]]:
     listed = list(rows)
     columns = dict.fromkeys(name for row in listed for name in row)
     return {name: [row.get(name) for row in listed] for name in columns}
+
+
+def _grouped(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """`[left, right, right, ...]` for as long as the left one stays the same."""
+    return [[left, *(right for _, right in group)] for left, group in groupby(pairs, itemgetter(0))]
+
+
+def _runs(numbers: Iterable[int]) -> list[list[int]]:
+    """Rising numbers as `[first, count]` for each run of neighbours."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and sum(runs[-1]) == number:
+            runs[-1][1] += 1
+        else:
+            runs.append([number, 1])
+    return runs
 
 
 def _written(contents: object) -> bytes:

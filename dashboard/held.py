@@ -29,7 +29,8 @@ class HeldRow:
     """Land on one day: with a status exactly, without one as a range; or the front.
 
     `where` is an ISO code, or the name of a raion and its oblast, "Iziumskyi, UA-63"; empty for
-    all oblasts together. `what` is a side, or "front", whose `width_km` is that of its zone.
+    all oblasts together. `what` is a side, or "front", whose `width_km` is
+    that of its zone, as `geodata.front.Front` says; the map draws it as a band.
     """
 
     day: str

@@ -7,6 +7,7 @@ they stay neighbours.
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import geopandas as gpd
 import numpy as np
@@ -17,8 +18,9 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.scene import Scene
-from events.model import Event
+from events.model import Event, Side
 from geodata.boundaries import Rank
+from geodata.front import apart_km, zone
 from geodata.gazetteer import Settlement
 from geodata.geometry import km_between
 
@@ -67,6 +69,7 @@ def layers(scene: Scene) -> dict[str, Callable[[], bytes]]:
         "rivers.json": lambda: _frame(drawn_rivers(scene), "name_en", "rank"),
         "regions.json": lambda: _regions(scene),
         "borders.json": lambda: _borders(scene),
+        "zone.json": lambda: _zone(scene),
         "towns.json": lambda: _towns(scene),
         "events.json": lambda: _events(scene),
         "arrows.json": lambda: _arrows(scene),
@@ -173,6 +176,27 @@ def _regions(scene: Scene) -> bytes:
 def _borders(scene: Scene) -> bytes:
     lines = scene.regions.borders.geometry.to_numpy()
     return _document(lines, [{}] * len(lines), range(len(lines)))
+
+
+def _zone(scene: Scene) -> bytes:
+    """The ground in which each piece of a front lies: of every border that is ever a front."""
+    points = {place.id: place.point for place in scene.places if place.point}
+    borders = scene.regions.borders
+    apart, sides = apart_km(borders, points), scene.sides_ever
+    wanted = [
+        n
+        for n, (left, right) in enumerate(zip(borders["left"], borders["right"], strict=True))
+        if _may_be_front(sides.get(left, frozenset()), sides.get(right, frozenset()))
+    ]
+    country = scene.base.countries
+    land = country.geometry[country["iso"] == "UA"].iloc[0]
+    shapes = [zone(borders.geometry.iloc[n], float(apart[n]), land) for n in wanted]
+    rows: list[dict[str, object]] = [{"km": round(float(apart[n]), 1)} for n in wanted]
+    return _document(shapes, rows, wanted, CONTEXT_DECIMALS)
+
+
+def _may_be_front(left: AbstractSet[Side], right: AbstractSet[Side]) -> bool:
+    return (Side.UA in left and Side.RU in right) or (Side.RU in left and Side.UA in right)
 
 
 def _towns(scene: Scene) -> bytes:

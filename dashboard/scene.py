@@ -1,5 +1,6 @@
 """Story and geography joined: what both painters draw, and nothing that only one of them needs."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,9 +15,9 @@ from shapely.geometry import Polygon
 from dashboard.figures.control_map import CODES
 from dashboard.loading import read_story
 from events.dates import When, days
-from events.model import Event, EventKind, Lens, Place, Story
+from events.model import Event, EventKind, Lens, Place, Side, Story
 from events.precedence import Control
-from events.timeline import changes, control_on
+from events.timeline import changes, control_on, histories
 from geodata import boundaries
 from geodata.boundaries import Rank
 from geodata.cells import settlement_cells
@@ -127,6 +128,16 @@ class Scene:
             if event.movement and event.toward_id
             for shape in self._shapes(event)
         )
+
+    @cached_property
+    def sides_ever(self) -> Mapping[str, frozenset[Side]]:
+        """The sides that each place is on at any time, through any lens, whatever is known."""
+        story = self.story
+        found: defaultdict[str, set[Side]] = defaultdict(set)
+        for lens in Lens:
+            for history in histories(story.claims, story.actors, lens=lens):
+                found[history.place] |= {change.control.side for change in history.changes}
+        return {place: frozenset(sides) for place, sides in found.items()}
 
     def population(self, place: Place) -> int:
         """Inhabitants by the gazetteer; 0 where it gives none."""

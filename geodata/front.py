@@ -1,7 +1,8 @@
 """The front: borders between land of different sides, how long, and how well it is known.
 
 Nothing tells where between two documented places the front runs. Each stretch of it is known only
-to lie between the two places whose land meets there, so it is a zone as wide as they are apart.
+to lie between the two places whose land meets there, so it is a zone as wide as they are apart:
+half of that on each side of the line.
 """
 
 from __future__ import annotations
@@ -16,8 +17,12 @@ import shapely
 
 from geodata.areas import CONTESTED, NOBODY_SAYS, States
 from geodata.following import great_circle_km
+from geodata.geometry import EARTH_RADIUS_KM
 
 if TYPE_CHECKING:
+    import pandas as pd
+    from shapely.geometry.base import BaseGeometry
+
     from geodata.regions import Regions
 
 _HOLDERS = {"ua", "ru"}
@@ -46,14 +51,11 @@ class FrontLine:
     """
 
     def __init__(self, regions: Regions, points: Mapping[str, tuple[float, float]]) -> None:
-        known = regions.borders[
-            regions.borders["left"].isin(points) & regions.borders["right"].isin(points)
-        ]
+        apart = apart_km(regions.borders, points)
+        known = regions.borders[np.isfinite(apart)]
         self._pairs = list(zip(known["left"], known["right"], strict=True))
         self._km = line_km(known.geometry.to_numpy())
-        ends = np.array([[points[left], points[right]] for left, right in self._pairs])
-        ends = ends.reshape(-1, 2, 2)
-        self._apart_km = great_circle_km(ends[:, 0], ends[:, 1])
+        self._apart_km = apart[np.isfinite(apart)]
 
     def front(self, states: States) -> Front:
         """The front where places have these sides; there is none beside an unknown side."""
@@ -66,6 +68,29 @@ class FrontLine:
         high = float(self._km[line].sum())
         width = float((self._km * self._apart_km)[line].sum() / high) if high else None
         return Front(float(self._km[held].sum()), high, width)
+
+
+def apart_km(
+    borders: pd.DataFrame, points: Mapping[str, tuple[float, float]]
+) -> npt.NDArray[np.float64]:
+    """Km between the two places of each border (`left`, `right`); NaN beside land of nobody."""
+    nowhere = (np.nan, np.nan)
+    left, right = (
+        np.array([points.get(place, nowhere) for place in borders[side]]).reshape(-1, 2)
+        for side in ("left", "right")
+    )
+    return great_circle_km(left, right)
+
+
+def zone(
+    line: BaseGeometry, width_km: float, land: BaseGeometry, *, rough_km: float = 0.5
+) -> BaseGeometry:
+    """What of `land` lies within half of `width_km` of a line, to `rough_km` (EPSG:4326)."""
+    squeeze = float(np.cos(np.radians(line.centroid.y)))
+    km = np.array([squeeze, 1.0]) * np.radians(EARTH_RADIUS_KM)
+    plane = shapely.transform(line, lambda xy: xy * km)
+    wide = shapely.buffer(plane, width_km / 2, quad_segs=3).simplify(rough_km)
+    return shapely.intersection(shapely.transform(wide, lambda xy: xy / km), land)
 
 
 def line_km(lines: npt.NDArray[np.object_]) -> npt.NDArray[np.float64]:

@@ -178,7 +178,9 @@ export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHove
     },
     /** Paints borders: `[border, kind]` as from state/borders.mjs. */
     paintBorders(kinds) {
-      for (const [border, kind] of kinds) states.set("borders", border, { f: BORDER[kind] });
+      for (const [border, kind] of kinds) {
+        for (const source of ["borders", "zone"]) states.set(source, border, { f: BORDER[kind] });
+      }
     },
     /** Marks these places, and no others: the sides speak differently of them. */
     paintMarked(nowMarked) {

@@ -58,15 +58,26 @@ function createPlaces(svg) {
   };
 }
 
-/** Borders: a line is drawn when it first says something. */
-function createLines(svg, pairs, outline) {
+/** Borders: a line is drawn when it first says something, and the band in which it lies when it is a front. */
+function createLines(svg, pairs, outline, spots) {
   const group = svg.querySelector(".scene__borders");
+  const zone = svg.querySelector(".scene__zone");
   const lines = new Map([...numbered(group, "border")].map(([border, [line]]) => [border, line]));
+  const bands = new Map();
   const draw = (border) =>
     added(group, "path", { d: sharedEdges(...pairs[border].map(outline)), "data-border": border });
+  /** As wide as the two places beside it are apart. */
+  const widen = (border) => {
+    const [left, right] = pairs[border].map((place) => spots.get(place));
+    const width = Math.round(Math.hypot(left.x - right.x, left.y - right.y));
+    return added(zone, "path", { d: lines.get(border).getAttribute("d"), "stroke-width": width });
+  };
+  zone.replaceChildren(); // those of the picture's own day have no number
   return ([border, kind]) => {
     if (kind !== "none" && !lines.has(border)) lines.set(border, draw(border));
     if (lines.has(border)) setClass(lines.get(border), kind);
+    if (kind === "front" && !bands.has(border)) bands.set(border, widen(border));
+    if (bands.has(border)) setClass(bands.get(border), kind === "front" ? kind : "none");
   };
 }
 
@@ -128,8 +139,8 @@ const ABSENT = {
 
 /**
  * A painter for the scene in `frame`.
- * @param options as for `createGlPainter`, and `borders`: the two regions of each border, as in the
- *   bundle; `pageScrolls`: whether the wheel and one finger move the page instead of the map
+ * @param options as for `createGlPainter`, and `borders`: the two regions of each border;
+ *   `pageScrolls`: whether the wheel and one finger move the page instead of the map
  */
 export function createSvgPainter(frame, options) {
   const { borders = [], pageScrolls, onReady, onFail, onPick, onHover, onScale = () => {} } = options;
@@ -139,10 +150,10 @@ export function createSvgPainter(frame, options) {
     return ABSENT;
   }
   const places = createPlaces(svg);
-  const paintLine = createLines(svg, borders, places.outline);
+  const spots = new Map(places.spots);
+  const paintLine = createLines(svg, borders, places.outline, spots);
   const events = createEvents(svg);
   const marks = svg.querySelector(".scene__marks");
-  const spots = new Map(places.spots);
   let known = 0;
   let comparing = false;
   let pointer;

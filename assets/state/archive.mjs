@@ -61,6 +61,10 @@ export function createArchive({ known, lenses, since, why, places }, days) {
   };
 }
 
+/** The numbers of runs `[first, count]`, as a set. */
+export const numbersOf = (runs) =>
+  new Set(runs.flatMap(([first, count]) => Array.from({ length: count }, (_, n) => first + n)));
+
 const SPEAKERS = ["ua", "ru", "independent"];
 
 /**

@@ -1,7 +1,10 @@
 // What a line between two regions says: front, edge of a contested area, today's change. Pure.
 
+/** The two regions of each border, from `[[left, right, right, ...], ...]` as in the bundle. */
+export const pairsOf = (groups) => groups.flatMap(([left, ...rights]) => rights.map((right) => [left, right]));
+
 /**
- * The borders of a bundle, `[[left, right], ...]`, read by a board. Indices beyond the documented
+ * Borders, `[[left, right], ...]`, read by a board. Indices beyond the documented
  * places stand for land that nobody documents.
  * @returns `{all(isNew), around(places, isNew)}`: lists of `[border, kind]`; `isNew(place)` tells
  *   whether a place changed on the day itself

@@ -37,6 +37,12 @@ CODE = {
 }
 """Legend labels, in the order of the legend."""
 
+ZONE = (
+    "Nothing tells where it runs between two documented places: "
+    "the band along it is as wide as they are apart."
+)
+"""Of the line between the sides."""
+
 ACTOR_SIDE = {
     ActorSide.UA: "Ukrainian side",
     ActorSide.RU: "Russian side",

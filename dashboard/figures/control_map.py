@@ -37,6 +37,12 @@ CODES = (
 BORDERS = ("none", "front", "edge", "disputed", "new")
 """Kinds of line between two regions; the feature state `f` is an index of it."""
 
+ZONE_OPACITY = 0.14
+"""Of the band in which the front lies, in both painters."""
+
+_BEHIND_M = 1e8
+"""Metres above the ground, farther than the camera ever is."""
+
 TILE_ZOOM = 6
 """Tiles are cut for this zoom at most, to about 50 m: fewer of them to paint in every frame."""
 
@@ -77,6 +83,8 @@ class MapSources:
     """Polygons; id = index of the place, `place`."""
     borders: str
     """Lines between regions; id = index in the bundle's `borders`."""
+    zone: str
+    """Polygons: the ground in which a front lies; id = that of its border."""
     towns: str
     """Points; id = index of the place where documented; `name`, `name_uk`, `pop`, `rank` 1 to 4,
     `told`: how many events the story has there."""
@@ -124,6 +132,7 @@ def style(sources: MapSources, palette: Palette = LIGHT) -> dict[str, Any]:
     """The complete style: every source and layer the page will ever use."""
     return {
         "version": 8,
+        "light": {"intensity": 0},
         "font-faces": _font_faces(sources.fonts),
         "sources": _sources(sources),
         "layers": [_finished(layer, palette) for layer in LAYERS],
@@ -344,6 +353,20 @@ _LINES: Sequence[Layer] = (
             "line-opacity": 0.9,
         },
         layout={"line-join": "round"},
+    ),
+    # Extruded by a metre, because MapLibre paints ground of such a layer that overlaps only once.
+    # Their opacity cannot depend on a state: what is not shown is lifted behind the camera.
+    _layer(
+        "front-zone",
+        "fill-extrusion",
+        "zone",
+        {
+            "fill-extrusion-color": reference(Token.INK),
+            "fill-extrusion-base": _by_border({"front": 0}, _BEHIND_M),
+            "fill-extrusion-height": _by_border({"front": 1}, _BEHIND_M),
+            "fill-extrusion-opacity": ZONE_OPACITY,
+            "fill-extrusion-vertical-gradient": False,
+        },
     ),
     # Widths by state would be written anew for every vertex at every step; opacities are cheap.
     _layer(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import floor, log2
 from pathlib import Path
 
+from dashboard.figures.control_map import ZONE_OPACITY
 from dashboard.figures.palette import Palette, Token, reference
 from dashboard.publish.frame import UNITS
 
@@ -110,6 +111,12 @@ REGIONS: Rules = (
 )
 
 SIGNS: Rules = (
+    (
+        ".scene__zone",
+        {"stroke": Token.INK, "stroke-linecap": "round", "opacity": ZONE_OPACITY},
+    ),
+    (".scene__zone path", {"vector-effect": "none"}),  # its width is on the ground
+    (".scene__zone .none", {"display": "none"}),
     (".scene__borders .none", {"display": "none"}),
     (".scene__borders .edge", _line(Token.CONTESTED_INK, 1.3)),
     (".scene__borders .new", {**_line(Token.INK, 1.3), "stroke-opacity": 0.7}),

@@ -54,6 +54,7 @@ EDGES = {
 """Codes that have an outline on the map, by the kind of border that it is."""
 
 SOLID = "Solid: assessed. Hatched: only claimed. Crossed: contested or disputed."
+FRONT = "Band along the front: as wide as the documented places on both sides of it are apart."
 CAVEAT = "Land is shown with the documented place nearest to it: an inference, not a finding."
 
 
@@ -345,7 +346,7 @@ def _small_lines(scene: Scene, asked: Asked, room: float) -> list[str]:
 def _sentences(scene: Scene, asked: Asked) -> Iterator[str]:
     about = scene.story.about
     yield f"{SOLID} Stronger colour: changed hands since {day_words(about.window.start)}."
-    yield CAVEAT
+    yield f"{CAVEAT} {FRONT}"
     yield _sources(scene, asked)
     data = "; ".join(f"{credit.publisher} ({credit.licence})" for credit in about.credits)
     yield f"Map data: {data}. Changehands, {about.licence}."

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
+from math import dist
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.figures.control_map import CODES
-from dashboard.layers import event_points, other_towns, rank_of, region_ids
+from dashboard.layers import border_pairs, event_points, other_towns, rank_of, region_ids
 from dashboard.painted import UNKNOWN, Painted, painted
 from dashboard.publish.frame import Frame, path
 from dashboard.publish.ground import Ground, build_ground
@@ -116,6 +117,7 @@ def body(drawing: Drawing, now: Painted, *, unit: float) -> str:
         _regions(drawing, now),
         _waters(drawing),
         _lines(drawing),
+        _zone(drawing, now),
         _borders(drawing, now),
         _arrows(drawing, now),
         _towns(drawing, now, None),
@@ -133,6 +135,7 @@ def fixed_body(drawing: Drawing, now: Painted, *, unit: float) -> str:
         _merged_regions(drawing, now),
         _waters(drawing),
         _lines(drawing),
+        _zone(drawing, now),
         _borders(drawing, now),
         _arrows(drawing, now),
         _towns(drawing, now, unit),
@@ -195,9 +198,8 @@ def _drawn(drawn: str, classes: str, **data: int) -> str:
 
 
 def _land(drawing: Drawing) -> str:
-    return _path(shapely.box(*drawing.frame.ground), "scene__neighbour") + _path(
-        drawing.ground.land, "scene__land"
-    )
+    around = _path(shapely.box(*drawing.frame.ground), "scene__neighbour")
+    return f'{around}<path id="land" class="scene__land" d="{path(drawing.ground.land)}"/>'
 
 
 def _regions(drawing: Drawing, now: Painted) -> str:
@@ -248,6 +250,25 @@ def _borders(drawing: Drawing, now: Painted) -> str:
             if kind != "none"
         ),
     )
+
+
+def _zone(drawing: Drawing, now: Painted) -> str:
+    """A band along each piece of the front, as wide as the two places beside it are apart; within
+    the country, which `_land` draws."""
+    pairs = border_pairs(drawing.scene)
+    bands = (
+        f'<path class="front" stroke-width="{_apart(drawing, pair)}" d="{path(shape)}"/>'
+        for shape, kind, pair in zip(drawing.ground.borders, now.borders, pairs, strict=True)
+        if kind == "front" and not shape.is_empty
+    )
+    within = '<clipPath id="within"><use href="#land"/></clipPath>'
+    return f'{within}<g clip-path="url(#within)">{group("lines scene__zone", bands)}</g>'
+
+
+def _apart(drawing: Drawing, pair: tuple[int, int]) -> int:
+    """Units between two places, as `assets/painters/svg.mjs` measures them between their dots."""
+    at = drawing.frame.at
+    return round(dist(*(at(*drawing.scene.places[n].point or (0, 0)) for n in pair)))
 
 
 def _arrows(drawing: Drawing, now: Painted) -> str:

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { createArchive, disagreements } from "../../assets/state/archive.mjs";
+import { createArchive, disagreements, numbersOf } from "../../assets/state/archive.mjs";
 
 // Codes: 0 unknown, 1 ua, 2 ru, 3 contested. Two places, five days.
 const bundle = {
@@ -52,4 +52,8 @@ test("lenses disagree only where they have spoken beyond the starting position",
 
   assert.deepEqual(disagreements(archive, asked), [{ place: 0, told: [["ua", 1], ["ru", 3]] }]);
   assert.deepEqual(disagreements(archive, { ...asked, day: 0 }), []);
+});
+
+test("runs of numbers are read as their numbers", () => {
+  assert.deepEqual([...numbersOf([[2, 3], [9, 1]])], [2, 3, 4, 9]);
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { createBorders } from "../../assets/state/borders.mjs";
+import { createBorders, pairsOf } from "../../assets/state/borders.mjs";
 import { createBoard, decodeView } from "../../assets/state/states.mjs";
 import { CODES, placesNamed } from "./bundles.mjs";
 
@@ -47,4 +47,8 @@ test("only the borders of the places asked for are read, each once", () => {
   const borders = createBorders([[0, 1], [1, 2], [2, 3]], boardOf("ua-assessed", "ru-assessed", "ru-assessed", "ru-assessed"));
 
   assert.deepEqual(borders.around([0, 1], () => false), [[0, "front"], [1, "none"]]);
+});
+
+test("the regions of borders come grouped by the left one", () => {
+  assert.deepEqual(pairsOf([[4, 1, 3], [0, 9]]), [[4, 1], [4, 3], [0, 9]]);
 });

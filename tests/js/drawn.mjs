@@ -103,6 +103,7 @@ export function fakePage() {
     make({ class: classes, [`data-${name}`]: String(n), cx: String(cx), cy: "5" });
   page.regions = group("regions", [square(0), square(1), square(2)]);
   page.borders = group("borders", [make({ class: "none", "data-border": "0", d: "M10 0L10 10" })]);
+  page.zone = group("zone", [make({ class: "front", "stroke-width": "9", d: "M10 0L10 10" })]);
   page.marks = group("marks");
   page.pattern = make({ tag: "pattern" });
   const arrows = group("arrows", [make({ class: "arrow", "data-arrow": "0" })]);
@@ -118,7 +119,7 @@ export function fakePage() {
       "data-north": "50",
       "data-per-degree": "15",
     },
-    [page.pattern, page.regions, page.borders, arrows, towns, page.marks, rings],
+    [page.pattern, page.regions, page.zone, page.borders, arrows, towns, page.marks, rings],
   );
   page.svg.viewBox = { baseVal: { width: 30, height: 10 } };
   page.frame = make({}, [page.svg]);

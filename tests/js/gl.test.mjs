@@ -83,7 +83,7 @@ test("only what differs is sent", () => {
   painter.paintBorders([[0, "front"]]);
   painter.paintBorders([[0, "front"]]);
 
-  assert.deepEqual(map.states, [["regions", 4, { s: 2, m: 0 }], ["towns", 4, { s: 2 }], ["borders", 0, { f: 1 }]]);
+  assert.deepEqual(map.states, [["regions", 4, { s: 2, m: 0 }], ["towns", 4, { s: 2 }], ["borders", 0, { f: 1 }], ["zone", 0, { f: 1 }]]);
 });
 
 test("a map that Plotly makes anew is given everything again", () => {
@@ -108,7 +108,7 @@ test("a style that is loaded again is dressed again", () => {
 
   map.handlers["style.load"]();
 
-  assert.deepEqual(map.states, [["borders", 5, { f: 3 }]]);
+  assert.deepEqual(map.states, [["borders", 5, { f: 3 }], ["zone", 5, { f: 3 }]]);
 });
 
 test("colours come from the theme through the templates of the layers", () => {

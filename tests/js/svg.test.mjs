@@ -61,13 +61,27 @@ test("a border is drawn from its two regions when it first says something", () =
   painter.paintBorders([[1, "none"]]);
   assert.equal(page.borders.children.length, 1);
 
-  painter.paintBorders([[1, "front"]]);
+  painter.paintBorders([[1, "edge"]]);
   painter.paintBorders([[1, "none"]]);
 
   const line = page.borders.children[1];
   assert.equal(line.attributes.d, "M20 0L20 10");
   assert.equal(line.class, "none");
   assert.equal(page.borders.children.length, 2);
+});
+
+test("a front has a band as wide as its two places are apart, and no other border has one", () => {
+  const { painter } = painting();
+  assert.deepEqual(page.zone.children, []);
+
+  painter.paintBorders([[0, "edge"], [1, "none"]]);
+  assert.deepEqual(page.zone.children, []);
+  painter.paintBorders([[0, "front"]]);
+  const [band] = page.zone.children;
+  assert.deepEqual([band.class, band.attributes["stroke-width"], band.attributes.d], ["front", 10, "M10 0L10 10"]);
+  painter.paintBorders([[0, "edge"]]);
+
+  assert.deepEqual(page.zone.children.map((each) => each.class), ["none"]);
 });
 
 test("events appear with their arrows and leave with them, and one of them stands out", () => {

@@ -230,3 +230,14 @@ def test_another_palette_gives_another_style():
     assert style(SOURCES, DARK)["layers"][0]["paint"] == {
         "background-color": DARK[Token.WATER],
     }
+
+
+def test_the_zone_is_on_the_ground_where_there_is_a_front_and_out_of_sight_elsewhere():
+    heights = {
+        kind: paint("front-zone", "fill-extrusion-height", f=n) for n, kind in enumerate(BORDERS)
+    }
+
+    assert heights.pop("front") == 1
+    assert paint("front-zone", "fill-extrusion-base", f=BORDERS.index("front")) == 0
+    farthest_camera_m = 4e7
+    assert all(height > farthest_camera_m for height in heights.values())

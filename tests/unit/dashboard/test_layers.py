@@ -8,7 +8,9 @@ import shapely
 from dashboard.figures.control_map import FRAME
 from dashboard.layers import border_pairs, layers
 from dashboard.loading import story_folder
+from dashboard.painted import painted
 from dashboard.scene import ARROW_KM, arrow, load_scene
+from events.model import Lens
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +55,24 @@ def test_each_border_lies_between_two_regions(scene, documents):
 
     assert len(pairs) == len(documents["borders.json"]["features"])
     assert all(left in ids and right in ids and left != right for left, right in pairs)
+
+
+def test_every_front_of_every_day_and_lens_has_its_zone_within_the_country(scene, documents):
+    zones = {f["id"]: f for f in documents["zone.json"]["features"]}
+
+    fronts = {
+        n
+        for lens in Lens
+        for day in scene.days[::7]
+        for n, kind in enumerate(painted(scene, day=day, known=day, lens=lens).borders)
+        if kind == "front"
+    }
+    assert fronts
+    assert fronts <= set(zones)
+    country = scene.base.countries.set_index("iso").geometry["UA"].buffer(0.002)
+    assert all(
+        country.covers(shapely.from_geojson(json.dumps(zones[n]["geometry"]))) for n in fronts
+    )
 
 
 def test_a_quarter_of_a_city_is_no_town_of_its_own(documents):

@@ -1,5 +1,6 @@
 """The scene drawn as SVG: what both the page and the stills show."""
 
+import math
 import re
 from datetime import date
 from xml.etree import ElementTree as ET
@@ -156,3 +157,24 @@ def test_every_class_that_is_drawn_is_dressed(drawn):
     worn = {name for each in drawn.iter() for name in (each.get("class") or "").split()}
 
     assert worn - dressed - plain - {"ua", "ru", "observed", "moved"} == set()
+
+
+@pytest.mark.parametrize("iso", ["2022-09-01", "2022-09-10"])
+def test_each_front_has_a_band_as_wide_as_the_two_places_are_apart(drawing, iso):
+    scene = drawing.scene
+    now = painted(scene, day=date.fromisoformat(iso))
+
+    drawn = ET.fromstring(picture(drawing, now=now))
+
+    borders = scene.regions.borders
+    at = {place.id: drawing.frame.at(*place.point) for place in scene.places if place.point}
+    fronts = [
+        (left, right)
+        for left, right, kind in zip(borders["left"], borders["right"], now.borders, strict=True)
+        if kind == "front"
+    ]
+    bands = [
+        int(each.get("stroke-width"))
+        for each in drawn.iterfind(".//*[@class='scene__lines scene__zone']/*")
+    ]
+    assert bands == [round(math.dist(at[left], at[right])) for left, right in fronts]

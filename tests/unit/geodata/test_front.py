@@ -2,12 +2,14 @@
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pytest
 import shapely
 from pyproj import Geod
 
+from geodata.areas import km2
 from geodata.following import Seat
-from geodata.front import Front, FrontLine, line_km
+from geodata.front import Front, FrontLine, apart_km, line_km, zone
 from geodata.geometry import STORAGE_CRS
 from geodata.regions import build_regions
 
@@ -75,3 +77,25 @@ def test_lengths_are_those_of_the_earth():
 
     geodesic = [Geod(ellps="WGS84").geometry_length(line) / 1000 for line in lines]
     assert line_km(lines).tolist() == pytest.approx(geodesic, rel=0.004)
+
+
+def test_a_border_of_land_of_nobody_has_no_width():
+    borders = pd.DataFrame({"left": ["a", "a"], "right": ["b", "undocumented-UA-63"]})
+
+    apart = apart_km(borders, {"a": (37.05, 49.05), "b": (37.15, 49.05)})
+
+    assert apart[0] == pytest.approx(APART_KM, abs=0.01)
+    assert np.isnan(apart[1])
+
+
+def test_a_zone_has_its_width_in_kilometres_and_ends_with_the_land():
+    line = shapely.LineString([(37, 49), (37, 50)])
+    land = shapely.box(36, 49.2, 37, 49.8)
+
+    found = zone(line, 10, land)
+
+    assert land.covers(found)
+    half_km, long_km = 5, 0.6 * 111.195
+    assert km2(gpd.GeoSeries([found], crs=STORAGE_CRS))[0] == pytest.approx(
+        half_km * long_km, rel=0.02
+    )
