@@ -128,6 +128,7 @@ def _sources(folder: str) -> MapSources:
         "regions",
         "borders",
         "zone",
+        "far",
         "towns",
         "events",
         "arrows",

@@ -20,6 +20,7 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.scene import Scene
 from events.model import Event, Side
 from geodata.boundaries import Rank
+from geodata.distance import far_land
 from geodata.front import apart_km, zone
 from geodata.gazetteer import Settlement
 from geodata.geometry import km_between
@@ -52,6 +53,8 @@ BESIDE_DEGREES = 0.15
 
 _APART_DEGREES = 1.0
 
+_FAR_DEGREES = 0.002
+
 _ROOM_DEGREES = 0.6
 """A country in whose visible part no circle of this radius fits is not named."""
 
@@ -69,6 +72,7 @@ def layers(scene: Scene) -> dict[str, Callable[[], bytes]]:
         "rivers.json": lambda: _frame(drawn_rivers(scene), "name_en", "rank"),
         "regions.json": lambda: _regions(scene),
         "borders.json": lambda: _borders(scene),
+        "far.json": lambda: _far(scene),
         "zone.json": lambda: _zone(scene),
         "towns.json": lambda: _towns(scene),
         "events.json": lambda: _events(scene),
@@ -176,6 +180,20 @@ def _regions(scene: Scene) -> bytes:
 def _borders(scene: Scene) -> bytes:
     lines = scene.regions.borders.geometry.to_numpy()
     return _document(lines, [{}] * len(lines), range(len(lines)))
+
+
+def _far(scene: Scene) -> bytes:
+    """Land far from the place that it follows."""
+    simple = shapely.simplify(far_shape(scene), _FAR_DEGREES)
+    # What is smaller than the grid goes: rounded, it would be no polygon.
+    far = shapely.set_precision(simple, 10**-CONTEXT_DECIMALS)
+    return _document([far], [{}], decimals=CONTEXT_DECIMALS)
+
+
+def far_shape(scene: Scene) -> BaseGeometry:
+    """`geodata.distance.far_land` of the story (EPSG:4326)."""
+    points = {place.id: place.point for place in scene.places if place.point}
+    return far_land(scene.regions, points)
 
 
 def _zone(scene: Scene) -> bytes:

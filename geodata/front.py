@@ -17,7 +17,7 @@ import shapely
 
 from geodata.areas import CONTESTED, NOBODY_SAYS, States
 from geodata.following import great_circle_km
-from geodata.geometry import EARTH_RADIUS_KM
+from geodata.geometry import KM_PER_DEGREE, within_km
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -86,11 +86,8 @@ def zone(
     line: BaseGeometry, width_km: float, land: BaseGeometry, *, rough_km: float = 0.5
 ) -> BaseGeometry:
     """What of `land` lies within half of `width_km` of a line, to `rough_km` (EPSG:4326)."""
-    squeeze = float(np.cos(np.radians(line.centroid.y)))
-    km = np.array([squeeze, 1.0]) * np.radians(EARTH_RADIUS_KM)
-    plane = shapely.transform(line, lambda xy: xy * km)
-    wide = shapely.buffer(plane, width_km / 2, quad_segs=3).simplify(rough_km)
-    return shapely.intersection(shapely.transform(wide, lambda xy: xy / km), land)
+    wide = within_km(line, width_km / 2).simplify(rough_km / KM_PER_DEGREE)
+    return shapely.intersection(wide, land)
 
 
 def line_km(lines: npt.NDArray[np.object_]) -> npt.NDArray[np.float64]:

@@ -4,11 +4,12 @@ from dash import html
 
 from dashboard.components.attributes import dashed
 from dashboard.components.views import LegendRow, StoryView
-from dashboard.components.words import CODE, ZONE
+from dashboard.components.words import CODE, FAR, ZONE
 from dashboard.ids import Legend
 
 _SIGNS = (
     ("changed", "Stronger colour: changed hands since the first day shown"),
+    ("far", FAR),
     ("front", f"Line between the sides. {ZONE}"),
     ("event", "Event on this day"),
     ("announced", "Movement announced"),

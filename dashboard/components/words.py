@@ -11,6 +11,7 @@ from events.model import (
     Side,
     Status,
 )
+from geodata.distance import FAR_KM
 
 SIDE = {
     Side.UA: "Ukraine",
@@ -36,6 +37,8 @@ CODE = {
     "unknown": "Unknown",
 }
 """Legend labels, in the order of the legend."""
+
+FAR = f"Fainter: land more than {FAR_KM:g} km from the documented place that it follows"
 
 ZONE = (
     "Nothing tells where it runs between two documented places: "

@@ -43,6 +43,9 @@ ZONE_OPACITY = 0.14
 _BEHIND_M = 1e8
 """Metres above the ground, farther than the camera ever is."""
 
+FAR_OPACITY = 0.26
+"""Of the veil over land far from its documented place, in both painters."""
+
 TILE_ZOOM = 6
 """Tiles are cut for this zoom at most, to about 50 m: fewer of them to paint in every frame."""
 
@@ -83,6 +86,8 @@ class MapSources:
     """Polygons; id = index of the place, `place`."""
     borders: str
     """Lines between regions; id = index in the bundle's `borders`."""
+    far: str
+    """Polygons: land far from the documented place that it follows."""
     zone: str
     """Polygons: the ground in which a front lies; id = that of its border."""
     towns: str
@@ -315,7 +320,16 @@ _REGIONS: Sequence[Layer] = (
     ),
 )
 
+# Over whatever paints the regions, on every day alike.
+_FAR = _layer(
+    "regions-far",
+    "fill",
+    "far",
+    {"fill-color": reference(Token.LAND), "fill-opacity": FAR_OPACITY, "fill-antialias": False},
+)
+
 _WATERS: Sequence[Layer] = (
+    _FAR,
     _layer("water", "fill", "water", {"fill-color": reference(Token.WATER)}),
     _layer(
         "rivers",

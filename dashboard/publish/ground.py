@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.layers import drawn_rivers, region_ids
+from dashboard.layers import drawn_rivers, far_shape, region_ids
 from dashboard.publish.frame import Frame, Shapes
 from dashboard.scene import Scene
 from geodata.boundaries import Rank
@@ -30,6 +30,12 @@ SIMPLER_WATER = 8.0
 
 SIMPLER_RIVER = {Rank.BARRIER: 2.5, Rank.MAJOR: 4.0, Rank.MINOR: 8.0}
 """The same for rivers: closest where land on the two banks may be told apart."""
+
+SIMPLER_FAR = 7.0
+"""The same for the edge of what is drawn lighter, which is soft anyway."""
+
+LEAST_FAR = 1000.0
+"""Smaller pieces of it are left out (units squared; ten square kilometres or so)."""
 
 LEAST_LAKE = 500.0
 """Lakes smaller than this are left out (units squared; five square kilometres or so)."""
@@ -51,6 +57,8 @@ class Ground:
     """The outline of Ukraine, then the borders between other countries."""
     regions: Mapping[int, BaseGeometry]
     """By the index of the place; undocumented land has indices after the places."""
+    far: BaseGeometry
+    """Land far from its documented place."""
     borders: Sequence[BaseGeometry]
     """In the order of the scene's borders; empty where two regions hardly touch."""
 
@@ -76,6 +84,7 @@ def build_ground(scene: Scene, frame: Frame) -> Ground:
             ids[place]: shape
             for place, shape in zip(regions["place"], regions.geometry, strict=True)
         },
+        far=_far(scene, frame),
         borders=_borders(scene, regions),
     )
 
@@ -108,6 +117,12 @@ def _neighbour_lines(scene: Scene, frame: Frame) -> Shapes:
     lines = borders_between(others.rename(columns={"iso": "place"}))
     shapes = frame.shapes(lines.geometry.to_numpy())
     return frame.clipped(shapely.simplify(shapes, SIMPLER_CONTEXT))
+
+
+def _far(scene: Scene, frame: Frame) -> BaseGeometry:
+    shapes = shapely.simplify(frame.shapes([far_shape(scene)]), SIMPLER_FAR)
+    parts = shapely.get_parts(frame.clipped(shapes))
+    return shapely.MultiPolygon(parts[shapely.area(parts) >= LEAST_FAR].tolist())
 
 
 def _present(shapes: Iterable[BaseGeometry]) -> list[BaseGeometry]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import floor, log2
 from pathlib import Path
 
-from dashboard.figures.control_map import ZONE_OPACITY
+from dashboard.figures.control_map import FAR_OPACITY, ZONE_OPACITY
 from dashboard.figures.palette import Palette, Token, reference
 from dashboard.publish.frame import UNITS
 
@@ -76,6 +76,7 @@ GROUND: Rules = (
     (".scene__neighbour", {"fill": Token.NEIGHBOUR}),
     (".scene__land", {"fill": Token.LAND}),
     (".scene__water", {"fill": Token.WATER}),
+    (".scene__far", {"fill": Token.LAND, "opacity": FAR_OPACITY}),
     (".scene__lines", {"fill": "none", "stroke-linejoin": "round"}),
     (".scene__rivers", {"stroke-linecap": "round"}),
     (".minor", _line(Token.RIVER, 0.6)),

@@ -14,7 +14,7 @@ from html import escape
 import resvg_py
 import shapely
 
-from dashboard.components.words import CODE, LENS
+from dashboard.components.words import CODE, FAR, LENS
 from dashboard.figures.control_map import CODES
 from dashboard.figures.palette import DARK, LIGHT, Palette, Token
 from dashboard.painted import Painted, painted
@@ -346,7 +346,7 @@ def _small_lines(scene: Scene, asked: Asked, room: float) -> list[str]:
 def _sentences(scene: Scene, asked: Asked) -> Iterator[str]:
     about = scene.story.about
     yield f"{SOLID} Stronger colour: changed hands since {day_words(about.window.start)}."
-    yield f"{CAVEAT} {FRONT}"
+    yield f"{CAVEAT} {FAR}. {FRONT}"
     yield _sources(scene, asked)
     data = "; ".join(f"{credit.publisher} ({credit.licence})" for credit in about.credits)
     yield f"Map data: {data}. Changehands, {about.licence}."

@@ -241,3 +241,11 @@ def test_the_zone_is_on_the_ground_where_there_is_a_front_and_out_of_sight_elsew
     assert paint("front-zone", "fill-extrusion-base", f=BORDERS.index("front")) == 0
     farthest_camera_m = 4e7
     assert all(height > farthest_camera_m for height in heights.values())
+
+
+def test_the_veil_over_far_land_lies_on_the_regions_and_below_rivers_and_lines():
+    names = [layer["id"] for layer in LAYERS]
+
+    above = [name for name in names if name.startswith("regions")]
+    assert above[-1] == "regions-far"
+    assert names.index("regions-far") < min(names.index("rivers"), names.index("front-zone"))

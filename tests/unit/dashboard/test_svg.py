@@ -178,3 +178,15 @@ def test_each_front_has_a_band_as_wide_as_the_two_places_are_apart(drawing, iso)
         for each in drawn.iterfind(".//*[@class='scene__lines scene__zone']/*")
     ]
     assert bands == [round(math.dist(at[left], at[right])) for left, right in fronts]
+
+
+def test_land_far_from_its_place_is_veiled_below_everything_that_is_drawn_on_it(drawing, drawn):
+    scene, frame = drawing.scene, drawing.frame
+    layers = [each.get("class") for each in drawn]
+
+    assert layers.index("scene__regions") < layers.index("scene__far")
+    assert layers.index("scene__far") < layers.index("scene__lines scene__rivers")
+    at = {place.id: shapely.Point(frame.at(*place.point)) for place in scene.places if place.point}
+    assert not any(drawing.ground.far.contains(at[place]) for place in ("kupiansk", "izium"))
+    shares = drawing.ground.far.area / sum(shape.area for shape in drawing.ground.regions.values())
+    assert 0.05 < shares < 0.5
