@@ -4,7 +4,7 @@ import { IDS, byId } from "./ids.mjs";
 import { createAddress } from "./state/address.mjs";
 import { createArchive, disagreements, numbersOf } from "./state/archive.mjs";
 import { createBorders, pairsOf } from "./state/borders.mjs";
-import { difference, looksOf } from "./state/compare.mjs";
+import { createBeside, difference, looksOf, pictureOf } from "./state/compare.mjs";
 import { createDays } from "./state/days.mjs";
 import { createBoard, decodeEvents } from "./state/states.mjs";
 import * as url from "./state/url.mjs";
@@ -25,6 +25,7 @@ import { createPlayer } from "./ui/player.mjs";
 import { showScale } from "./ui/scale.mjs";
 import { basisWords, changeCount, changeSentences, eventCount, eventTally, measuredWords } from "./ui/sentences.mjs";
 import { createShare } from "./ui/share.mjs";
+import { createSwipe } from "./ui/swipe.mjs";
 import { setText } from "./ui/text.mjs";
 import { colour, watchTheme } from "./ui/theme.mjs";
 import { createTimeline } from "./ui/timeline.mjs";
@@ -66,6 +67,7 @@ export function start(
   const decoded = decodeEvents(bundle, days.count);
   const pairs = pairsOf(bundle.borders);
   const borders = createBorders(pairs, board);
+  const beside = createBeside(bundle, archive, pairs);
   const filters = readEvents(events);
   const stops = readStops();
   const asked = {
@@ -131,6 +133,14 @@ export function start(
     onChange: (patch) => view.set(patch, "compare"),
     onPlace: openPlace,
   });
+  const swipe = createSwipe({ days, onChange: (patch) => view.set(patch, "compare") });
+  const tip = createTip({
+    places,
+    events,
+    codesAt: (x) => (swipe.isOther(x) ? beside.board : board).codes,
+    codeWords: legend.words,
+  });
+  const eventsAt = ({ events: hit, x }) => (swipe.isOther(x) ? [] : hit); // only the day itself has events
   createFind({ places, names, onPlace: (place) => openPlace(place) });
   const markedOn = (day) => decoded.markedOn(day).filter(passes);
   const timeline = createTimeline({
@@ -154,8 +164,9 @@ export function start(
     onReady: () => root.setAttribute("data-map", "ready"),
     onFail: notice,
     onScale: showScale,
-    onHover: createTip({ places, events, board, codeWords: legend.words }),
-    onPick({ events: hit, place, town, at }) {
+    onHover: (hover) => tip(hover && { ...hover, events: eventsAt(hover) }),
+    onPick({ place, town, at, ...found }) {
+      const hit = eventsAt(found);
       if (hit.length === 1) return openEvent(hit[0]);
       if (place !== null) openPlace(place, town ? null : at);
     },
@@ -212,6 +223,23 @@ export function start(
     return [looks, looks && difference(archive, looks, board.sides)];
   }
 
+  let besideKey = null;
+
+  /** Lays the look that the view is compared with on one side of the divider. */
+  function paintBeside(looks, { swipe: divider }) {
+    const other = divider === null ? null : (looks?.other ?? null);
+    const isRight = other !== null && other === looks.after;
+    const key = other && JSON.stringify([other, isRight]);
+    if (key === besideKey) return;
+    besideKey = key;
+    painter.paintBeside(other && beside.picture(other), isRight, () => pictureOf(board, borders, (place) => fresh.has(place)));
+  }
+
+  function divide(now, looks) {
+    swipe.show(now, looks);
+    painter.divide((now.swipe ?? 0) / 100);
+  }
+
   const differing = (now) =>
     disagreements(archive, { known: knownOn(now), day: now.day, baselines, sides: board.sides });
 
@@ -252,7 +280,10 @@ export function start(
 
   function showDay(now) {
     paintDay(now);
-    painter.paintDifference(comparisonOf(now)[1]);
+    const [looks, found] = comparisonOf(now);
+    painter.paintDifference(now.swipe === null ? found : null);
+    divide(now, looks);
+    paintBeside(looks, now);
     timeline.show(now.day);
     const element = byId(IDS.day);
     setText(element, days.words(now.day));
@@ -261,12 +292,14 @@ export function start(
   }
 
   const sameDay = (one, other) =>
-    ["day", "known", "lens", "differ", "compare", "filters"].every((name) => one[name] === other?.[name]);
+    ["day", "known", "lens", "differ", "compare", "filters"].every((name) => one[name] === other?.[name]) &&
+    (one.swipe === null) === (other.swipe === null);
 
   function show(after, before) {
     tour(after.tour);
     if (after.filters !== before?.filters) showFilters(after);
     if (!sameDay(after, before)) showDay(after);
+    else if (after.swipe !== before.swipe) divide(after, looksOf(after, days));
     painter.showEvents(decoded.on(after.day).filter(passes), decoded.arrowsOf, after.event);
     panel.showEvent(after.event);
     timeline.mark(after.event === null ? null : events[after.event]);
@@ -282,8 +315,9 @@ export function start(
     return [days.words(day), changeCount(changed.length), ...sentences, `${happened}.`].join(" ");
   }
 
-  painter.paintPlaces([...board.codes].map((code, place) => [place, code, false]));
-  painter.paintBorders(borders.all(() => false));
+  const first = pictureOf(board, borders, () => false);
+  painter.paintPlaces(first.places);
+  painter.paintBorders(first.borders);
   show(view.get(), null);
   view.subscribe(show);
   if (remember) view.subscribe(address.follow);

@@ -28,6 +28,7 @@ class Map(StrEnum):
     ZOOM_IN = "map-zoom-in"
     ZOOM_OUT = "map-zoom-out"
     WHOLE = "map-whole"
+    SWIPE = "map-swipe"
 
 
 class Date(StrEnum):
@@ -149,6 +150,9 @@ class Changed(StrEnum):
     WORDS = "changed-words"
     AREAS = "changed-areas"
     SWAP = "changed-swap"
+    MARKED = "changed-marked"
+    SWIPED = "changed-swiped"
+    NOTE = "changed-note"
     LIST = "changed-list"
 
 

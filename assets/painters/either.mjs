@@ -13,18 +13,24 @@ function createMemory() {
   let marked = [];
   let difference = null;
   let events = null;
+  let beside = [null];
+  let divided = 0;
   return {
     paintPlaces: (changes) => changes.forEach((change) => places.set(change[0], change)),
     paintBorders: (kinds) => kinds.forEach((kind) => borders.set(kind[0], kind)),
     paintMarked: (now) => (marked = now),
     paintDifference: (now) => (difference = now),
     showEvents: (...now) => (events = now),
+    paintBeside: (...now) => (beside = now),
+    divide: (now) => (divided = now),
     tell(painter) {
       painter.paintPlaces([...places.values()]);
       painter.paintBorders([...borders.values()]);
       painter.paintMarked(marked);
       painter.paintDifference(difference);
       if (events) painter.showEvents(...events);
+      painter.paintBeside(...beside);
+      painter.divide(divided);
     },
   };
 }
@@ -59,6 +65,8 @@ export function createEitherPainter(frame, options, { gl, scene, possible = hasW
     paintMarked: both("paintMarked"),
     paintDifference: both("paintDifference"),
     showEvents: both("showEvents"),
+    paintBeside: both("paintBeside"),
+    divide: both("divide"),
     paintTheme: () => painter?.paintTheme(),
     zoom: (...given) => painter?.zoom(...given),
     whole: (...given) => painter?.whole(...given),

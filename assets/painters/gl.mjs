@@ -2,6 +2,7 @@
 // Plotly's private map, and it never calls Plotly: a step is setFeatureState for what changed.
 
 import { patterns } from "./patterns.mjs";
+import { createPhotograph } from "./photograph.mjs";
 
 const METADATA = "changehands:paint"; // as in dashboard/figures/control_map.py
 const UNCHANGED = "regions-unchanged"; // as in dashboard/figures/control_map.py
@@ -79,6 +80,8 @@ export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHove
   let places = 0;
   let marked = [];
   let unchanged = false;
+  let arrowsOf = () => [];
+  let beside = null;
   let pointer;
 
   function paintTheme() {
@@ -111,10 +114,12 @@ export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHove
     map = newMap;
     dress();
     map.on("style.load", dress);
-    map.on("click", (event) => onPick({ ...under(event.point, TOUCH), at: event.lngLat }));
+    map.on("click", (event) => onPick({ ...under(event.point, TOUCH), x: event.point.x, at: event.lngLat }));
     map.on("mousemove", ({ point }) => hover(point));
     map.on("mouseout", () => hover(null));
     map.on("moveend", tellScale);
+    map.on("move", () => photograph?.follow(map));
+    map.on("idle", () => photograph?.rest(map));
     tellScale();
     map.on("error", ({ error }) => onFail(`A part of the map could not be loaded. ${error?.message ?? ""}`));
   }
@@ -164,10 +169,27 @@ export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHove
   const again = () => mapIn(frame) !== map && watch(performance.now());
   watch(performance.now());
 
+  /** Lets the map show the other look, without events, for the moment in which it is copied. */
+  function shoot(copy) {
+    const [events, chosen] = [[...shownEvents], selected];
+    const paint = ({ places: these, borders }) => {
+      painter.paintPlaces(these);
+      painter.paintBorders(borders);
+    };
+    paint(beside.look);
+    painter.showEvents([], arrowsOf, null);
+    map.redraw();
+    copy();
+    paint(beside.now());
+    painter.showEvents(events, arrowsOf, chosen);
+    map.redraw();
+  }
+  let photograph = null;
+
   // A moved camera counts as the reader's own move, so that Plotly keeps it.
   const byReader = (event) => ({ originalEvent: event });
 
-  return {
+  const painter = {
     /** Paints places: `[place, code, moved]`, the index of the code, whether on another side than at first. */
     paintPlaces(changes) {
       for (const [place, s, moved] of changes) {
@@ -203,7 +225,8 @@ export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHove
       veil();
     },
     /** Shows these events with their arrows; one of them may be selected. */
-    showEvents(events, arrowsOf, nowSelected) {
+    showEvents(events, nowArrowsOf, nowSelected) {
+      arrowsOf = nowArrowsOf;
       const next = new Set(events);
       for (const event of new Set([...shownEvents, ...next, selected, nowSelected])) {
         if (event === null) continue;
@@ -215,8 +238,25 @@ export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHove
       shownEvents = next;
       selected = nowSelected;
     },
+    /**
+     * Lays a picture of another look over the map, for the page to cut; null takes it away.
+     * @param look `{places, borders}` as `paintPlaces` and `paintBorders` take them
+     * @param now gives the same for the look of the map
+     */
+    paintBeside(look, _, now) {
+      beside = look && { look, now };
+      if (look) photograph ??= createPhotograph(frame, shoot);
+      photograph?.ask(look !== null);
+      if (look) map?.triggerRepaint();
+    },
+    /** The page cuts the picture by style. */
+    divide() {},
     /** Takes the colours of the theme anew. */
-    paintTheme: () => map && paintTheme(),
+    paintTheme() {
+      if (!map) return;
+      paintTheme();
+      photograph?.ask(beside !== null);
+    },
     zoom: (steps, event) => map?.easeTo({ zoom: map.getZoom() + steps, duration: 0 }, byReader(event)),
     whole: (event) => map?.fitBounds(cornersIn(frame), { padding: 20, duration: 0 }, byReader(event)),
     /** The map as it looks now, as a data address; null without a map. */
@@ -227,4 +267,5 @@ export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHove
     /** Whether a map is there to be painted. */
     ready: () => map !== null,
   };
+  return painter;
 }

@@ -57,9 +57,9 @@ function toDegrees({ west, north, perDegree }, { x, y }) {
 }
 
 /**
- * @param on `{tap(point, target), point(point, target)}`: see gestures.mjs; `scale(metresPerPixel)`
- *   after every move
- * @returns `{zoom(steps), whole(), pixelsOf(units), degreesAt(point)}`; points are pixels in the room
+ * @param on `{tap(point, target), point(point, target)}`: see gestures.mjs; `move()` in every move,
+ *   `scale(metresPerPixel)` after it
+ * @returns `{zoom(steps), whole(), box(), pixelsOf(units), degreesAt(point)}`; points are pixels in the room
  */
 export function createStage(svg, on, options) {
   const { width, height } = svg.viewBox.baseVal;
@@ -79,6 +79,7 @@ export function createStage(svg, on, options) {
     const { x, y, width: wide, height: high } = camera.box();
     svg.setAttribute("viewBox", [x, y, wide, high].map((n) => n.toFixed(2)).join(" "));
     size(camera.scale());
+    on.move();
     clearTimeout(settling);
     settling = setTimeout(settled, SETTLED_MS);
   }
@@ -108,6 +109,7 @@ export function createStage(svg, on, options) {
   return {
     zoom: (steps) => zoomBy(2 ** steps),
     whole: () => whole(),
+    box: camera.box,
     pixelsOf: camera.pixelsOf,
     degreesAt: (point) => toDegrees(svg.dataset, camera.unitsAt(point)),
   };

@@ -2,9 +2,10 @@
 // what changed. Takes and gives the same as painters/gl.mjs.
 
 import { sharedEdges } from "./edges.mjs";
+import { added } from "./added.mjs";
+import { createBeside } from "./beside.mjs";
 import { createStage } from "./stage.mjs";
 
-const SVG = "http://www.w3.org/2000/svg";
 const TOUCH = 8; // px around a tap in which a marker counts as hit
 const POINTER = 2;
 
@@ -24,17 +25,8 @@ function setClass(element, classes) {
 
 const spotOf = (circle) => ({ x: Number(circle.getAttribute("cx")), y: Number(circle.getAttribute("cy")) });
 
-/** A new element beside its like. */
-function added(group, name, attributes) {
-  const element = document.createElementNS(SVG, name);
-  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
-  group.append(element);
-  return element;
-}
-
 /** Regions and towns: `paint([place, code, moved])`. */
-function createPlaces(svg) {
-  const codes = svg.dataset.codes.split(" ");
+function createPlaces(svg, codes) {
   const group = svg.querySelector(".scene__regions");
   const regions = numbered(group, "place");
   const towns = numbered(svg.querySelector(".scene__towns"), "place");
@@ -130,6 +122,8 @@ const ABSENT = {
   paintMarked() {},
   paintDifference() {},
   showEvents() {},
+  paintBeside() {},
+  divide() {},
   paintTheme() {},
   zoom() {},
   whole() {},
@@ -149,9 +143,12 @@ export function createSvgPainter(frame, options) {
     onFail("The map could not be drawn: its picture is missing. The lists of events are complete.");
     return ABSENT;
   }
-  const places = createPlaces(svg);
-  const spots = new Map(places.spots);
-  const paintLine = createLines(svg, borders, places.outline, spots);
+  const brushesFor = (root) => {
+    const places = createPlaces(root, svg.dataset.codes.split(" "));
+    const spots = new Map(places.spots);
+    return { places, spots, paintLine: createLines(root, borders, places.outline, spots) };
+  };
+  const { places, spots, paintLine } = brushesFor(svg);
   const events = createEvents(svg);
   const marks = svg.querySelector(".scene__marks");
   let known = 0;
@@ -182,8 +179,10 @@ export function createSvgPainter(frame, options) {
     pointer = { point, target };
   }
 
-  const tap = (point, target) => onPick({ ...under(point, target, TOUCH), at: stage.degreesAt(point) });
-  const stage = createStage(svg, { tap, point: hover, scale: onScale }, { pageScrolls });
+  const tap = (point, target) =>
+    onPick({ ...under(point, target, TOUCH), x: point.x, at: stage.degreesAt(point) });
+  const stage = createStage(svg, { tap, point: hover, scale: onScale, move: () => beside.follow() }, { pageScrolls });
+  const beside = createBeside(svg, { brushesFor, box: stage.box });
   onReady();
 
   return {
@@ -210,6 +209,8 @@ export function createSvgPainter(frame, options) {
     },
     /** Shows these events with their arrows; one of them may be selected. */
     showEvents: events.show,
+    paintBeside: beside.paint,
+    divide: beside.divide,
     /** Colours are custom properties: they follow the theme by themselves. */
     paintTheme() {},
     zoom: stage.zoom,

@@ -1,5 +1,8 @@
 // Two looks at the story, and what differs between them: two days, or one day as known on two days. Pure.
 
+import { createBorders } from "./borders.mjs";
+import { createBoard } from "./states.mjs";
+
 const KNOWN = "known-";
 const ALL = `${KNOWN}all`;
 
@@ -20,7 +23,8 @@ const isEarlier = (one, other) => one !== null && (other === null || one < other
 
 /**
  * The two looks of a view, the earlier first; null when it compares nothing.
- * @returns `{by, before, after}`: by "day" or "known"; a look is `{day, known, lens}` with the day as an
+ * @returns `{by, before, after, other}`: by "day" or "known"; `other` is the one that the view is compared
+ *   with, one of the two; a look is `{day, known, lens}` with the day as an
  *   index and `known` an ISO day, or null for everything published to date
  */
 export function looksOf(view, days) {
@@ -32,11 +36,12 @@ export function looksOf(view, days) {
   if ("known" in other) {
     const then = look(view.day, other.known);
     const [before, after] = isEarlier(now.known, then.known) ? [now, then] : [then, now];
-    return { by: "known", before, after };
+    return { by: "known", before, after, other: then };
   }
   const day = days.clamp(days.index(other.day));
   const then = look(day, knownOn(day));
-  return { by: "day", before: day < view.day ? then : now, after: day < view.day ? now : then };
+  const [before, after] = day < view.day ? [then, now] : [now, then];
+  return { by: "day", before, after, other: then };
 }
 
 /**
@@ -57,6 +62,29 @@ export function difference(archive, { before, after }, sides) {
     found.push({ place, before: old[place], after: code, kind, claims: claims(place) });
   });
   return found.sort((one, other) => other.claims - one.claims);
+}
+
+/** All that a board paints, as painters take it; `isNew(place)` as for the borders. */
+export const pictureOf = (board, borders, isNew) => ({
+  places: [...board.codes].map((code, place) => [place, code, board.moved(place)]),
+  borders: borders.all(isNew),
+});
+
+/**
+ * The look beside the one on the map.
+ * @param pairs the two regions of each border
+ * @returns `{board, picture(look)}`: what the look paints; lines mark the changes of the day on the map alone
+ */
+export function createBeside(bundle, archive, pairs) {
+  const board = createBoard(archive.view("all", null), bundle);
+  const borders = createBorders(pairs, board);
+  return {
+    board,
+    picture({ day, known, lens }) {
+      board.moveTo(day, archive.view(lens, known));
+      return pictureOf(board, borders, () => false);
+    },
+  };
 }
 
 /** km2 by kind of difference: `{kind: {km2, assessed}}`, `assessed` being the part that is not only claimed. */

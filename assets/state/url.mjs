@@ -1,5 +1,5 @@
 // The view in the address: `day`, `event`, `place`, `known`, `lens`,
-// `differ`, `compare`, `play`, `speed`, `filters`, `tour`. Pure; forgiving, but it says what it could not read.
+// `differ`, `compare`, `swipe`, `play`, `speed`, `filters`, `tour`. Pure; forgiving, but it says what it could not read.
 
 import { readCompare } from "./compare.mjs";
 import { checkFilters } from "./filters.mjs";
@@ -21,13 +21,14 @@ export function parse(search, { days, day: defaultDay, events, places, lenses, f
   const known = parseKnown(query.get("known"), days, problems);
   const lens = parseLens(query.get("lens"), lenses, problems);
   const compare = parseCompare(query.get("compare"), days, problems);
+  const swipe = parseSwipe(query.get("swipe"), problems);
   const differ = query.get("differ") === "1";
   const play = query.get("play") === "1";
   const speed = parseSpeed(query.get("speed"), problems);
   const checked = checkFilters(query.get("filters") ?? "", facets);
   problems.push(...checked.problems);
   const tour = parseTour(query.get("tour"), stops, problems);
-  const view = { day, event, place, known, lens, differ, compare, play, speed, filters: checked.filters, tour };
+  const view = { day, event, place, known, lens, differ, compare, swipe, play, speed, filters: checked.filters, tour };
   return { view, problems };
 }
 
@@ -54,6 +55,14 @@ function parseCompare(text, days, problems) {
   const readable = day ? index !== null && index === days.clamp(index) : known === null || days.index(known) !== null;
   if (readable) return text;
   problems.push(`“${text}” is nothing to compare with; one day is shown.`);
+  return null;
+}
+
+/** Where the divider between two looks stands, in percent of the map; null where none is asked for. */
+function parseSwipe(text, problems) {
+  if (text === null || text === "") return null;
+  if (/^\d{1,3}$/.test(text) && Number(text) <= 100) return Number(text);
+  problems.push(`“${text}” is no place from 0 to 100 for a divider; what changed is marked instead.`);
   return null;
 }
 
@@ -106,6 +115,7 @@ export function format(view, search, { days, eventIds, placeIds }) {
   set("lens", view.lens === "all" ? null : view.lens);
   set("differ", view.differ ? "1" : null);
   set("compare", view.compare);
+  set("swipe", view.swipe);
   set("tour", view.tour === null ? null : view.tour + 1);
   set("filters", view.filters || null);
   set("play", view.play ? "1" : null);

@@ -3,7 +3,9 @@
 import { IDS, byId } from "../ids.mjs";
 import { readCompare, writeKnown } from "../state/compare.mjs";
 import { createDayRange, element, onPlaceButton, placeButton, press } from "./element.mjs";
-import { areaWords, differenceSentence, lookWords, otherLookWords } from "./sentences.mjs";
+import { areaWords, differenceSentence, lookWords, mapWords, otherLookWords } from "./sentences.mjs";
+
+const MIDDLE = 50; // percent
 
 function swatch(code) {
   const mark = element("span", `swatch swatch--${code}`);
@@ -30,12 +32,13 @@ function listItem(text) {
 
 /**
  * @param options `{days, places, codes, codeWords, onChange(patch), onPlace(place)}`; a patch changes
- *   `compare`, and with the swap also `day` or `known`
+ *   `compare` or `swipe`, and with the swap also `day` or `known`
  * @returns `show(view, looks, found)`: as from state/compare.mjs; null for none
  */
 export function createChanged({ days, places, codes, codeWords, onChange, onPlace }) {
   const box = byId(IDS.compare);
   const [nothing, day, known] = [IDS.compareNothing, IDS.compareDay, IDS.compareKnown].map(byId);
+  const [marked, swiped] = [IDS.compareMarked, IDS.compareSwiped].map(byId);
   const list = byId(IDS.compareList);
   let view = null;
   let redraw = () => {};
@@ -43,9 +46,11 @@ export function createChanged({ days, places, codes, codeWords, onChange, onPlac
   const isKnown = () => view.compare !== null && "known" in readCompare(view.compare);
   const compareWith = (iso) => onChange({ compare: isKnown() ? writeKnown(iso) : iso });
   const setRange = createDayRange(byId(IDS.compareSlot), { days, label: "The other day", onDay: compareWith });
-  nothing.addEventListener("click", () => onChange({ compare: null }));
+  nothing.addEventListener("click", () => onChange({ compare: null, swipe: null }));
   day.addEventListener("click", () => onChange({ compare: days.iso(view.day === 0 ? days.last : 0) }));
   known.addEventListener("click", () => onChange({ compare: writeKnown(days.iso(view.day)) }));
+  marked.addEventListener("click", () => onChange({ swipe: null }));
+  swiped.addEventListener("click", () => onChange({ swipe: view.swipe ?? MIDDLE }));
   byId(IDS.compareSwap).addEventListener("click", () => onChange(swapped(view, days)));
   onPlaceButton(byId(IDS.compareFound), onPlace);
   box.addEventListener("toggle", () => redraw());
@@ -69,6 +74,9 @@ export function createChanged({ days, places, codes, codeWords, onChange, onPlac
     byId(IDS.compareFound).hidden = now.compare === null;
     redraw = () => {};
     if (now.compare === null) return;
+    press(marked, now.swipe === null);
+    press(swiped, now.swipe !== null);
+    byId(IDS.compareNote).textContent = mapWords(now, days);
     const { day: iso, known: publication } = readCompare(now.compare);
     setRange(iso ?? publication ?? days.iso(days.last));
     redraw = () => box.open && fill(looks, found);

@@ -104,8 +104,11 @@ export function createPlaceCard({ places, events, codes, codeWords, lives, onClo
   };
 }
 
-/** @returns `show(hover)`: what `onHover` of the painter gives, or null. */
-export function createTip({ places, events, board, codeWords }) {
+/**
+ * @param options `codesAt(x)`: the code of every place in the look that the map shows at `x`, in pixels
+ * @returns `show(hover)`: what `onHover` of the painter gives, or null
+ */
+export function createTip({ places, events, codesAt, codeWords }) {
   const tip = byId(IDS.tip);
   const frame = byId(IDS.map);
   return (hover) => {
@@ -117,7 +120,7 @@ export function createTip({ places, events, board, codeWords }) {
     const follows = hover.town || event !== undefined ? "" : "Follows ";
     tip.textContent =
       event === undefined
-        ? `${follows}${places[place].name}: ${codeWords[board.codes[place]]}`
+        ? `${follows}${places[place].name}: ${codeWords[codesAt(hover.x)[place]]}`
         : events[event].title;
     const left = Math.min(hover.x + 14, frame.clientWidth - tip.offsetWidth - 8);
     const top = hover.y + tip.offsetHeight + 24 > frame.clientHeight ? hover.y - tip.offsetHeight - 10 : hover.y + 16;

@@ -120,9 +120,20 @@ export function areaWords(found, { places, codes }) {
 /** Between which two looks: "From 1 September 2022 to 10 September 2022". */
 export function lookWords({ by, before, after }, days) {
   if (by === "day") return `From ${days.words(before.day)} to ${days.words(after.day)}`;
-  const knownWords = ({ known }) => (known === null ? "to date" : `on ${days.wordsOf(known)}`);
-  return `${days.words(after.day)}: as known ${knownWords(before)} and ${knownWords(after)}`;
+  return `${days.words(after.day)}: as known ${knownWords(before, days)} and ${knownWords(after, days)}`;
 }
+
+const knownWords = ({ known }, days) => (known === null ? "to date" : `on ${days.wordsOf(known)}`);
+
+/** A name for each of the two looks, the earlier first: what differs between them. */
+export const lookNames = ({ by, before, after }, days) =>
+  [before, after].map((look) => (by === "day" ? days.words(look.day) : `as known ${knownWords(look, days)}`));
+
+/** How the map shows the two looks; `swipe` is null where it marks the difference. */
+export const mapWords = ({ swipe, day }, days) =>
+  swipe === null
+    ? "On the map, land that did not change is paler."
+    : `The earlier map lies left of the divider; events and arrows are those of ${days.words(day)}.`;
 
 /** The other of the two looks, which a button offers to show. */
 export function otherLookWords(view, days) {

@@ -40,9 +40,17 @@ def comparison() -> html.Details:
                         className="evidence__choice",
                         type="button",
                     ),
-                    html.P(
-                        "On the map, land that did not change is paler.", className="compare__note"
+                    html.Div(
+                        className="evidence__group",
+                        role="group",
+                        **dashed(aria_label="On the map"),
+                        children=[
+                            html.P("On the map", className="evidence__label"),
+                            choice(Changed.MARKED, "what changed", pressed=True),
+                            choice(Changed.SWIPED, "both, with a divider"),
+                        ],
                     ),
+                    html.P(id=Changed.NOTE, className="compare__note"),
                     html.Ul(id=Changed.LIST, className="compare__list"),
                 ],
             ),

@@ -189,6 +189,7 @@ def map_view(drawn: Component | Markup) -> html.Section:
         children=[
             drawn,
             html.Img(id=Map.PRINT, className="map__print", alt="", hidden=True),
+            html.Div(id=Map.SWIPE, className="swipe", hidden=True),
             html.Div(
                 className="map__buttons",
                 role="group",

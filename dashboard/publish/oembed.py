@@ -12,8 +12,8 @@ NARROWEST, LOWEST = 280, 480
 A_DAY = 86_400
 
 VIEW_KEYS = (
-    *("day", "known", "lens", "event", "place", "differ", "compare", "filters", "tour"),
-    *("play", "speed", "theme"),
+    *("day", "known", "lens", "event", "place", "differ", "compare", "swipe", "filters"),
+    *("tour", "play", "speed", "theme"),
 )
 """What an address may carry over into the frame; anything else is left out."""
 

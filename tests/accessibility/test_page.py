@@ -35,6 +35,7 @@ def test_axe_finds_nothing_in_the_dialog_of_keys_which_gives_the_focus_back(visi
         f"/?event={EVENT}",
         f"{STORY_PAGE}?day=2022-09-10&known=news&place=izium",
         f"{STORY_PAGE}?day=2022-09-10&compare=2022-09-01",
+        f"{STORY_PAGE}?day=2022-09-10&compare=2022-09-01&swipe=40",
         "/?tour=4&filters=kind.capture",
     ],
 )

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { createArchive } from "../../assets/state/archive.mjs";
-import { areas, difference, looksOf, readCompare, writeKnown } from "../../assets/state/compare.mjs";
+import { areas, createBeside, difference, looksOf, readCompare, writeKnown } from "../../assets/state/compare.mjs";
 import { createDays } from "../../assets/state/days.mjs";
 import { sidesOf } from "../../assets/state/states.mjs";
-import { areaWords, differenceSentence, lookWords } from "../../assets/ui/sentences.mjs";
+import { areaWords, differenceSentence, lookNames, lookWords, mapWords } from "../../assets/ui/sentences.mjs";
 import { CODES, DISPUTED, RU, UA, UA_CLAIMED, placesNamed } from "./bundles.mjs";
 
 const days = createDays({ start: "2022-09-01", days: 35 });
@@ -40,7 +40,15 @@ test("the earlier of two days comes first, whichever of them is shown", () => {
   const other = looksOf({ ...view, day: 0, compare: "2022-09-10" }, days);
 
   assert.deepEqual([one.before.day, one.after.day], [0, 9]);
-  assert.deepEqual(other, one);
+  assert.deepEqual([other.before, other.after], [one.before, one.after]);
+});
+
+test("the look that a view is compared with is the one of the other day", () => {
+  const one = looksOf({ ...view, compare: "2022-09-01" }, days);
+  const other = looksOf({ ...view, day: 0, compare: "2022-09-10" }, days);
+
+  assert.equal(one.other, one.before);
+  assert.equal(other.other, other.after);
 });
 
 test("as the news came in, each day is seen as known on that day", () => {
@@ -95,6 +103,20 @@ test("swapping the two days gives the same difference", () => {
   assert.deepEqual(one, other);
 });
 
+test("the look beside paints every place as it was on its day, and the front between them", () => {
+  const beside = createBeside({ codes: CODES, places }, archive, [[0, 2], [0, 1]]);
+  const { before, after } = looksOf({ ...view, compare: "2022-09-03" }, days);
+
+  assert.deepEqual(beside.picture(after), {
+    places: [[0, DISPUTED, true], [1, RU, false], [2, UA, true]],
+    borders: [[0, "disputed"], [1, "disputed"]],
+  });
+  assert.deepEqual(beside.picture(before), {
+    places: [[0, RU, false], [1, RU, false], [2, RU, false]],
+    borders: [[0, "none"], [1, "none"]],
+  });
+});
+
 const FOUND = [
   { place: 2, before: RU, after: UA, kind: "ua" },
   { place: 1, before: RU, after: UA_CLAIMED, kind: "ua" },
@@ -139,4 +161,13 @@ test("the two looks are named in words", () => {
     words({ compare: "known-2022-09-08" }),
     "10 September 2022: as known on 8 September 2022 and to date",
   );
+});
+
+test("each look has a name of its own, and the map says which lies where", () => {
+  const named = (patch) => lookNames(looksOf({ ...view, ...patch }, days), days);
+
+  assert.deepEqual(named({ compare: "2022-09-01" }), ["1 September 2022", "10 September 2022"]);
+  assert.deepEqual(named({ compare: "known-2022-09-08" }), ["as known on 8 September 2022", "as known to date"]);
+  assert.match(mapWords({ swipe: 50, day: 9 }, days), /left of the divider.* 10 September 2022\.$/);
+  assert.match(mapWords({ swipe: null, day: 9 }, days), /did not change is paler/);
 });

@@ -177,7 +177,36 @@ test("a tap finds shown events only, and a town before the land it stands on", (
 
   map.handlers.click({ point: { x: 10, y: 10 }, lngLat: { lng: 37, lat: 49 } });
 
-  assert.deepEqual(heard.picked, [{ events: [2], place: 4, town: true, at: { lng: 37, lat: 49 } }]);
+  assert.deepEqual(heard.picked, [{ events: [2], place: 4, town: true, x: 10, at: { lng: 37, lat: 49 } }]);
+});
+
+test("another look is on the map, without events, only while its picture is taken", () => {
+  const map = fakeMap();
+  const { frame } = framed(map);
+  const { painter } = painting(frame);
+  const [now, other] = [1, 3].map((code) => ({ places: [[0, code, false]], borders: [[0, code === 1 ? "none" : "front"]] }));
+  painter.paintPlaces(now.places);
+  painter.paintBorders(now.borders);
+  painter.showEvents([2], () => [], null);
+  const shown = {};
+  const drawn = [];
+  map.setFeatureState = ({ source, id }, state) => Object.assign((shown[`${source} ${id}`] ??= {}), state);
+  map.redraw = () => drawn.push(structuredClone(shown));
+  map.triggerRepaint = () => {};
+  const canvas = { style: {}, getContext: () => ({ drawImage: () => drawn.push("copied") }) };
+  globalThis.document = { createElement: (name) => (name === "canvas" ? canvas : { append() {}, remove() {} }) };
+  Object.assign(map, { getCenter: () => 0, getBearing: () => 0, getPitch: () => 0 });
+  frame.append = () => {};
+
+  painter.paintBeside(other, false, () => now);
+  map.handlers.idle();
+  map.handlers.idle();
+
+  const looks = drawn.map((each) => each["regions 0"]?.s ?? each);
+  assert.deepEqual(looks, [3, "copied", 1], "painted, copied, painted back; and no second time");
+  assert.deepEqual(drawn[0]["events 2"], { on: 0, sel: 0 });
+  assert.deepEqual(drawn[2]["events 2"], { on: 1, sel: 0 });
+  assert.deepEqual([drawn[0]["borders 0"], drawn[2]["borders 0"]], [{ f: 1 }, { f: 0 }]);
 });
 
 test("land that nobody documents is no place", () => {

@@ -15,7 +15,7 @@ const asked = {
   stops: 10,
   facets: { kind: new Set(["capture", "denial"]), side: new Set(["ua"]) },
 };
-const PLAIN = { known: null, lens: "all", differ: false, compare: null, play: false, speed: 1, filters: "", tour: null };
+const PLAIN = { known: null, lens: "all", differ: false, compare: null, swipe: null, play: false, speed: 1, filters: "", tour: null };
 const context = { days, eventIds: ["izium-left", "lyman-taken"], placeIds: ["izium"] };
 
 test("an empty address asks for nothing and has no problem", () => {
@@ -70,9 +70,9 @@ test("parameters of others are kept", () => {
 
 const VARIANTS = [
   PLAIN,
-  { known: "news", lens: "ru", differ: true, compare: "2022-09-30", play: true, speed: 2, filters: "kind.capture.denial_side.ua_text.Izium & a_b", tour: 0 },
-  { known: "2022-09-11", lens: "independent", differ: false, compare: "known-2022-09-08", play: false, speed: 0.5, filters: "side.ua", tour: null },
-  { known: "2023-09-12", lens: "ua", differ: false, compare: "known-all", play: true, speed: 4, filters: "text.100% + ?", tour: 9 },
+  { known: "news", lens: "ru", differ: true, compare: "2022-09-30", swipe: 0, play: true, speed: 2, filters: "kind.capture.denial_side.ua_text.Izium & a_b", tour: 0 },
+  { known: "2022-09-11", lens: "independent", differ: false, compare: "known-2022-09-08", swipe: 100, play: false, speed: 0.5, filters: "side.ua", tour: null },
+  { known: "2023-09-12", lens: "ua", differ: false, compare: "known-all", swipe: null, play: true, speed: 4, filters: "text.100% + ?", tour: 9 },
 ];
 
 for (const compare of ["2022-08-01", "2022-9-1", "known-yesterday", "known-", "two"]) {
@@ -110,6 +110,15 @@ for (const stop of ["0", "11", "two", "-1", "1.5"]) {
   });
 }
 
+for (const swipe of ["101", "-1", "12.5", "half", "1e1"]) {
+  test(`no divider stands at ${swipe}, which is told, and the rest still counts`, () => {
+    const { view, problems } = parse(`?compare=2022-09-05&swipe=${swipe}`, asked);
+
+    assert.deepEqual(view, { day: null, event: null, place: null, ...PLAIN, compare: "2022-09-05" });
+    assert.deepEqual(problems, [`“${swipe}” is no place from 0 to 100 for a divider; what changed is marked instead.`]);
+  });
+}
+
 test("an unknown speed is told and the rest still counts", () => {
   const { view, problems } = parse("?speed=9&play=1&lens=ua", asked);
 
@@ -129,6 +138,7 @@ function randomView(random) {
     lens: pick(...asked.lenses),
     differ: random() < 0.5,
     compare: pick(null, iso(), `known-${iso()}`, "known-all"),
+    swipe: pick(null, 0, 50, Math.floor(random() * 101)),
     play: random() < 0.5,
     speed: pick(0.5, 1, 2, 4),
     filters: pick("", "kind.capture", "kind.capture.denial_side.ua", "side.ua_text.a.b_c & d=1", "text.Ізюм"),
@@ -148,7 +158,7 @@ test("any view is read back from the address that it wrote, whatever the address
 });
 
 const BROKEN = {
-  day: "soon", event: "x", place: "x", known: "x", lens: "x", compare: "x", speed: "x", filters: "x.y", tour: "x",
+  day: "soon", event: "x", place: "x", known: "x", lens: "x", compare: "x", swipe: "x", speed: "x", filters: "x.y", tour: "x",
 };
 
 test("any broken value falls back alone, with one sentence", () => {
