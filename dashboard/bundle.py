@@ -8,8 +8,8 @@ reads them.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import groupby
-from operator import itemgetter
+from itertools import groupby, takewhile
+from operator import eq, itemgetter
 from typing import Any
 
 from dashboard.figures.control_map import CODES
@@ -99,9 +99,10 @@ def archive(story: Story, index: Mapping[str, int], window: Sequence[date]) -> d
 
     `index` numbers the places, `window` is every day of the story.
 
-    A row is `[known, place, segments]`, a segment `[day, code, since, why, claims]`: from `day` on
-    the place has `code`. `known`, `since` and `why` are indices of the lists of those names, places
-    and claims indices of the story's.
+    A row is `[known, place, kept, segments, place, kept, segments, ...]`: so many of the segments
+    that the place had before, then these. A segment is `[day, code, since, why, claims]`: from
+    `day` on the place has `code`. `known`, `since` and `why` are indices of the lists of those
+    names, places and claims indices of the story's.
     """
     seen = {lens: histories(story.claims, story.actors, lens=lens) for lens in Lens}
     known = sorted({history.known for told in seen.values() for history in told})
@@ -123,14 +124,14 @@ def archive(story: Story, index: Mapping[str, int], window: Sequence[date]) -> d
         ]
 
     lenses = {
-        lens.value: [
-            [
+        lens.value: _rows(
+            (
                 at[history.known],
                 index[history.place],
                 [segment(change) for change in history.changes if change.day <= window[-1]],
-            ]
+            )
             for history in told
-        ]
+        )
         for lens, told in seen.items()
     }
     return {
@@ -139,6 +140,18 @@ def archive(story: Story, index: Mapping[str, int], window: Sequence[date]) -> d
         "since": list(sinces),
         "why": list(whys),
     }
+
+
+def _rows(told: Iterable[tuple[int, int, list[Any]]]) -> list[list[Any]]:
+    """A row for each publication day, from `(known, place, segments)`; what a place keeps of its
+    segments is counted, not written again."""
+    rows: dict[int, list[Any]] = {}
+    last: dict[int, list[Any]] = {}
+    for known, place, segments in sorted(told, key=itemgetter(0, 1)):
+        kept = len([*takewhile(bool, map(eq, last.get(place, []), segments))])
+        rows.setdefault(known, [known]).extend([place, kept, segments[kept:]])
+        last[place] = segments
+    return list(rows.values())
 
 
 def _places(scene: Scene) -> list[dict[str, Any]]:

@@ -5,8 +5,8 @@ import { decodeView } from "./states.mjs";
 
 /**
  * @param bundle with `known`: ISO days on which something was published, in order; `lenses`: for
- *   each lens the rows `[known, place, segments]` in order of `known`, a segment being
- *   `[day, code, since, why, claims]`; `since` and `why`: the sentences that segments name
+ *   each lens the rows `[known, place, kept, segments, place, kept, segments, ...]` in order of `known`,
+ *   `kept` being how many of the place's segments so far stay, and a segment `[day, code, since, why, claims]`; `since` and `why`: the sentences that segments name
  * @param days the number of days of the window
  */
 export function createArchive({ known, lenses, since, why, places }, days) {
@@ -15,9 +15,12 @@ export function createArchive({ known, lenses, since, why, places }, days) {
   /** The newest segments of each place among what had been published by the index `until`. */
   function newest(lens, until) {
     const segments = places.map(() => []);
-    for (const [at, place, told] of lenses[lens]) {
+    for (const [at, ...told] of lenses[lens]) {
       if (at > until) break;
-      segments[place] = told;
+      for (let n = 0; n < told.length; n += 3) {
+        const [place, kept, further] = told.slice(n, n + 3);
+        segments[place] = [...segments[place].slice(0, kept), ...further];
+      }
     }
     return segments;
   }

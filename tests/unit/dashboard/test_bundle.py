@@ -106,14 +106,15 @@ def test_every_reason_that_is_named_is_written(body):
     contents = json.loads(body)
 
     for rows in contents["lenses"].values():
-        for known, place, segments in rows:
+        for known, *told in rows:
             assert contents["known"][known]
-            assert contents["places"]["id"][place]
-            for _, code, since, why, claims in segments:
-                assert contents["codes"][code] != "unknown"
-                assert contents["since"][since].startswith("since ")
-                assert contents["why"][why].endswith(".")
-                assert claims
+            for place, segments in zip(told[::3], told[2::3], strict=True):
+                assert contents["places"]["id"][place]
+                for _, code, since, why, claims in segments:
+                    assert contents["codes"][code] != "unknown"
+                    assert contents["since"][since].startswith("since ")
+                    assert contents["why"][why].endswith(".")
+                    assert claims
 
 
 def golden_archive(case):
