@@ -1,7 +1,7 @@
 """A scene put into words: what the components are given."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
@@ -9,7 +9,6 @@ from dashboard.components.views import (
     AreaClaimView,
     ArticleStatementView,
     ControlRow,
-    CorrectionView,
     CreditView,
     EventView,
     LegendRow,
@@ -20,11 +19,12 @@ from dashboard.components.views import (
     StopView,
     StoryView,
 )
+from dashboard.corrections import corrected_places, correction_view
 from dashboard.figures.control_map import CODES
 from dashboard.figures_beside import Beside, beside, mark_numbers
 from dashboard.scene import Scene, code_of
 from events.dates import When, day_words
-from events.model import AreaClaim, Claim, Correction, Event, Place, Side, Statement, Stop, Story
+from events.model import AreaClaim, Claim, Event, Place, Side, Statement, Stop, Story
 from events.precedence import Control
 from geodata.boundaries import CRIMEA
 
@@ -62,7 +62,7 @@ def story_view(scene: Scene) -> StoryView:
             _area_claim(scene, row, numbers.get(row.id), figures.get(row.id))
             for row in sorted(scene.story.area_claims, key=lambda row: (row.known.last, row.id))
         ),
-        corrections=tuple(_correction(scene, row) for row in scene.story.corrections),
+        corrections=tuple(correction_view(scene.story, row) for row in scene.story.corrections),
     )
 
 
@@ -188,35 +188,11 @@ def _place(scene: Scene, place: Place) -> PlaceView:
     note = f". {place.note}" if place.note else ""
     statements = tuple(_place_statement(scene, n, claim) for n, claim in told)
     corrections = tuple(
-        _correction(scene, row)
+        correction_view(scene.story, row)
         for row in scene.story.corrections
-        if place.id in _corrected_places(scene.story, row)
+        if place.id in corrected_places(scene.story, row)
     )
     return PlaceView(place.id, f"{raion}{oblast}{note}", statements, corrections)
-
-
-def _correction(scene: Scene, row: Correction) -> CorrectionView:
-    places = _corrected_places(scene.story, row)
-    return CorrectionView(
-        made_words=row.made.words,
-        what=f"{row.table}, {row.row_id}",
-        was=row.was,
-        now=row.now,
-        why=row.why,
-        places=tuple((place, scene.story.places[place].name) for place in places),
-    )
-
-
-def _corrected_places(story: Story, row: Correction) -> tuple[str, ...]:
-    """The places that the corrected row is about; none for a row of sources or actors."""
-    found: Mapping[str, Iterable[tuple[str, ...]]] = {
-        "places": ((place,) for place in story.places if place == row.row_id),
-        "events": (event.places for event in story.events if event.id == row.row_id),
-        "claims": (
-            (claim.place_id,) for claim in story.claims if claim.id == row.row_id and claim.place_id
-        ),
-    }
-    return next(iter(found.get(row.table, ())), ())
 
 
 def _place_statement(scene: Scene, n: int, claim: Claim) -> PlaceStatementView:

@@ -332,13 +332,13 @@ class AreaClaim(Row):
 
 
 class Correction(Row):
-    """What was changed in a row of a table, when and why; shown to readers. Without `now` the row
-    was taken out."""
+    """What was changed in rows of a table, when and why; shown to readers. Without `now` they were
+    taken out."""
 
     id: Annotated[Slug, Field(alias="correction_id")]
     made: PublishedDay
     table: Words
-    row_id: Words
+    row_ids: Annotated[tuple[Slug, ...], Field(alias="row_id", min_length=1), BeforeValidator(_ids)]
     was: Text
     now: Text
     why: Words

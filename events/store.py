@@ -313,7 +313,7 @@ def _movements(
 
 
 def _corrected(tables: _Tables) -> Iterator[RowError]:
-    """A correction names a row that is there; one without `now` tells of a row that went."""
+    """A correction names rows that are there; one without `now` tells of rows that went."""
     by_name = {table.file.removesuffix(".csv"): table for table in tables}
     for line in tables.corrections.lines:
         row = line.row
@@ -321,9 +321,11 @@ def _corrected(tables: _Tables) -> Iterator[RowError]:
         if table is None:
             expected = f"expected one of {', '.join(by_name)}"
             yield tables.corrections.error(line.line, "table", row.table, expected)
-        elif row.now and table.ids is not None and row.row_id not in table.ids:
-            expected = _unknown("row", row.row_id, table.ids)
-            yield tables.corrections.error(line.line, "row_id", row.row_id, expected)
+        elif row.now and table.ids is not None:
+            for row_id in row.row_ids:
+                if row_id not in table.ids:
+                    expected = _unknown("row", row_id, table.ids)
+                    yield tables.corrections.error(line.line, "row_id", row_id, expected)
 
 
 def _article(about: About | None, sources: Table[Source], path: Path) -> Iterator[RowError]:

@@ -3,9 +3,11 @@
 import pytest
 
 from dashboard.components.place_panel import place_panel
+from dashboard.corrections import correction_view
 from dashboard.loading import story_folder
 from dashboard.scene import load_scene
 from dashboard.story_view import place_views, story_view
+from events.model import Correction
 from tests.unit.dashboard.trees import text
 
 
@@ -18,16 +20,45 @@ def test_a_correction_is_told_on_the_page_and_at_its_place(scene):
     page = {each.what: each for each in story_view(scene).corrections}
     places = {each.id: each for each in place_views(scene)}
 
-    about_lyman = page["claims, c-lyman-frame-1002"]
+    about_lyman = page["Lyman: Liveuamap"]
     assert about_lyman.places == (("lyman", "Lyman"),)
-    assert places["lyman"].corrections == (about_lyman,)
-    assert places["balakliia"].corrections == ()
+    assert about_lyman in places["lyman"].corrections
+    assert about_lyman not in places["balakliia"].corrections
     assert "What this map has corrected" in text(place_panel(places["lyman"]))
-    assert "What this map has corrected" not in text(place_panel(places["balakliia"]))
+    assert "What this map has corrected" not in text(place_panel(places["kharkiv"]))
 
 
-def test_a_row_that_was_taken_out_is_said_to_be(scene):
-    page = {each.what: each for each in story_view(scene).corrections}
+def told(scene, **cells):
+    """What a reader is told of a correction with these cells."""
+    row = {"correction_id": "k", "made": "2026-11-23", "was": "a", "now": "b", "why": "So."}
+    return correction_view(scene.story, Correction.model_validate(row | cells))
 
-    gone = page["claims, c-izium-zelenskyy-confirms-0911"]
-    assert (gone.now, gone.places) == ("", ())
+
+@pytest.mark.parametrize(
+    ("table", "row_id", "what", "places"),
+    [
+        ("claims", "c-izium-kadyrov-0911", "Izium: R. Kadyrov", ["izium"]),
+        (
+            "claims",
+            "c-izium-kadyrov-0911;c-lyman-frame-1002;c-kupiansk-kadyrov-0911",
+            "Izium, Kupiansk, Lyman: R. Kadyrov, Liveuamap",
+            ["izium", "kupiansk", "lyman"],
+        ),
+        ("claims", "c-gone", "claims, c-gone", []),
+        ("events", "2022-09-28-kivsharivka-captured", "Event 28 September 2022", ["kivsharivka"]),
+        ("area_claims", "a-maliar-0913", "Figure of H. Maliar", []),
+        ("tour", "attack", "Tour, Ukrainian forces attack toward Balakliia", []),
+        ("sources", "nzz-frames", "sources, nzz-frames", []),
+    ],
+)
+def test_a_correction_names_what_it_is_about_in_the_words_of_a_reader(
+    scene, table, row_id, what, places
+):
+    found = told(scene, table=table, row_id=row_id)
+
+    assert (found.what, [place for place, _ in found.places]) == (what, places)
+
+
+def test_every_correction_of_the_story_names_places_people_or_days(scene):
+    for each in story_view(scene).corrections:
+        assert not any(table in each.what for table in ("claims,", "events,")), each.what

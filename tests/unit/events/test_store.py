@@ -415,7 +415,7 @@ def test_a_correction_may_tell_of_a_row_that_was_taken_out(tmp_path):
 
     (found,) = load_story(folder, locate=locate).corrections
 
-    assert (found.row_id, found.now) == ("c-gone", "")
+    assert (found.row_ids, found.now) == (("c-gone",), "")
 
 
 FOLLOWING = (
