@@ -44,6 +44,8 @@ def _about(story: Story, row: Correction, places: list[str]) -> str:
     if row.table == "area_claims":
         found = _speakers(story, row, story.area_claims)
         return f"Figure of {found}" if found else _rows(row)
+    if row.table == "actors" and set(row.row_ids) <= set(story.actors):
+        return _listed([story.actors[actor].name for actor in row.row_ids])
     if row.table == "events":
         days = [each.day.words for each in story.events if each.id in row.row_ids]
         return f"Event {days[0]}" if len(days) == 1 else _rows(row, count="events")

@@ -14,7 +14,7 @@ _STATUS = {
 _HELD = {
     Side.UA: "Ukraine holds it",
     Side.RU: "Russia holds it",
-    Side.CONTESTED: "it is contested or left",
+    Side.CONTESTED: "it was entered, fought over or left",
 }
 _NAMED = 2
 """Speakers named in a sentence; the others are counted."""
@@ -73,7 +73,7 @@ def _gainers(story: Story, told: Sequence[Claim]) -> str:
 
 def _contradiction(story: Story, claims: Sequence[Claim]) -> str:
     return "; ".join(
-        f"{_names(story, found)} said that {held}"
+        f"{_names(story, found)} said or showed that {held}"
         for side, held in _HELD.items()
         if (found := [claim for claim in claims if claim.asserts is side])
     )
@@ -83,7 +83,7 @@ def _left_and_taken(story: Story, control: Control, claims: Sequence[Claim]) -> 
     left = [claim for claim in claims if claim.asserts is Side.CONTESTED]
     taken = [claim for claim in claims if claim.asserts is control.side]
     return (
-        f"{_names(story, left)} said that it had been left, "
+        f"{_names(story, left)} said or showed that it had been left, "
         f"{_names(story, taken)} that {_HELD[control.side]}"
     )
 

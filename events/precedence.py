@@ -13,7 +13,16 @@ from datetime import date
 from enum import StrEnum
 
 from events.dates import When
-from events.model import Actor, ActorKind, ActorSide, Claim, Confidence, Side, Status
+from events.model import (
+    Actor,
+    ActorKind,
+    ActorSide,
+    Claim,
+    ClaimKind,
+    Confidence,
+    Side,
+    Status,
+)
 
 _HOLDERS = {ActorSide.UA: Side.UA, ActorSide.RU: Side.RU}
 
@@ -145,10 +154,11 @@ def weigh(groups: Sequence[Group], side: Side, actors: Mapping[str, Actor]) -> E
     left = tuple(
         claim
         for claim in _claims(trail, Side.CONTESTED)
-        if former is not None and _HOLDERS.get(actors[claim.actor_id].side) is former
+        if claim.kind is ClaimKind.CONCESSION
+        and _HOLDERS.get(actors[claim.actor_id].side) is former
     )
-    is_holder = side in (Side.UA, Side.RU)
-    return Evidence(side, former, _claims(run, side), left if is_holder else (), actors)
+    is_taken = former is not None and side in _HOLDERS.values() and side is not former
+    return Evidence(side, former, _claims(run, side), left if is_taken else (), actors)
 
 
 def asserted(group: Group) -> set[Side]:
@@ -177,6 +187,10 @@ def _former_holder(groups: Sequence[Group]) -> Side | None:
     return None
 
 
+def _vagueness(day: When) -> tuple[bool, bool, str]:
+    return (not day.is_day, day.first is None, day.text)
+
+
 def _claims(groups: Sequence[Group], side: Side) -> tuple[Claim, ...]:
     return tuple(claim for _, claims in groups for claim in claims if claim.asserts is side)
 
@@ -189,7 +203,7 @@ def _control(
     because: Sequence[Claim],
 ) -> Control:
     since, first = groups[0]
-    precision = min((c.day for c in first), key=lambda day: (not day.is_day, day.text))
+    precision = min((c.day for c in first), key=_vagueness)
     ids, carrying = (tuple(sorted(c.id for c in each)) for each in (claims, because))
     side, status, reason = verdict
     return Control(side, status, since, precision, reason, ids, carrying)
