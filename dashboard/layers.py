@@ -146,8 +146,8 @@ def _oblasts(scene: Scene) -> gpd.GeoDataFrame:
 
 
 def drawn_rivers(scene: Scene) -> gpd.GeoDataFrame:
-    """`load_rivers`: all but the minor rivers that lie far from what the map opens on."""
-    rivers = scene.base.rivers
+    """`Scene.rivers`: all but the minor rivers that lie far from what the map opens on."""
+    rivers = scene.rivers
     near = rivers.geometry.intersects(_around_view(scene, NEAR_DEGREES))
     return rivers[(rivers["rank"] != Rank.MINOR) | near]
 

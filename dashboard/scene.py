@@ -19,7 +19,7 @@ from events.model import Event, EventKind, Lens, Place, Side, Story
 from events.precedence import Control
 from events.timeline import changes, control_on, histories
 from geodata import boundaries
-from geodata.boundaries import Rank
+from geodata.barriers import barrier_lines, ranked
 from geodata.cells import settlement_cells
 from geodata.following import Seat
 from geodata.gazetteer import Gazetteer
@@ -105,6 +105,11 @@ class Scene:
     def index(self) -> Mapping[str, int]:
         """Place id to index."""
         return {place.id: n for n, place in enumerate(self.places)}
+
+    @cached_property
+    def rivers(self) -> gpd.GeoDataFrame:
+        """`load_rivers` with the barriers of this story."""
+        return ranked(self.base.rivers, self.story.about.barriers)
 
     @cached_property
     def days(self) -> tuple[date, ...]:
@@ -194,7 +199,7 @@ def build_scene(story: Story, base: BaseMap, gazetteer: Gazetteer) -> Scene:
     about = story.about
     seats = seats_of(story, gazetteer)
     cells = base.cells(about.oblasts)
-    barriers = base.rivers.geometry[base.rivers["rank"] == Rank.BARRIER]
+    barriers = barrier_lines(ranked(base.rivers, about.barriers), base.lakes, base.sea)
     return Scene(story, base, gazetteer, build_regions(cells, seats, barriers))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from events.model import About, Place
 from events.store import Misplaced
+from geodata.boundaries import load_rivers
 from geodata.gazetteer import Gazetteer
 from geodata.geometry import km_between
 
@@ -14,7 +15,7 @@ FAR_KM = 60.0
 def survey(gazetteer: Gazetteer, about: About, places: Iterable[Place]) -> Iterator[Misplaced]:
     """Each cell of `places.csv` and each key of the story that cannot be drawn as it is."""
     places = list(places)
-    wrong = [*_oblasts(gazetteer, about), *_points(gazetteer, about, places)]
+    wrong = [*_oblasts(gazetteer, about), *_barriers(about), *_points(gazetteer, about, places)]
     yield from wrong or _empty(about, places)
 
 
@@ -22,6 +23,14 @@ def _oblasts(gazetteer: Gazetteer, about: About) -> Iterator[Misplaced]:
     for oblast in about.oblasts:
         if oblast not in gazetteer.oblasts:
             yield Misplaced("", "oblasts", oblast, _one_of(gazetteer))
+
+
+def _barriers(about: About) -> Iterator[Misplaced]:
+    if about.barriers:
+        names = sorted(set(load_rivers()["name_en"]) - {""})
+        for name in about.barriers:
+            if name not in names:
+                yield Misplaced("", "barriers", name, f"expected one of {', '.join(names)}")
 
 
 def _points(gazetteer: Gazetteer, about: About, places: Iterable[Place]) -> Iterator[Misplaced]:

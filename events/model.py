@@ -422,7 +422,10 @@ class Article(BaseModel):
 
 
 class About(BaseModel):
-    """`story.toml`: what the story is, its window, where it opens, its method in paragraphs."""
+    """`story.toml`: what the story is, its window, where it opens, its method in paragraphs.
+
+    `barriers` are English names of rivers; None for those that are barriers anyway.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     slug: Slug
@@ -436,6 +439,7 @@ class About(BaseModel):
     method: Annotated[tuple[Words, ...], Field(min_length=1)]
     credits: tuple[Credit, ...]
     article: Article | None = None
+    barriers: tuple[Words, ...] | None = None
     licence: Words
 
 

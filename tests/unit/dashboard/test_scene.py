@@ -4,6 +4,7 @@ import shapely
 
 from dashboard.loading import read_story, story_folder
 from dashboard.scene import load_scene, seats_of
+from geodata.barriers import barrier_lines
 from geodata.gazetteer import Gazetteer
 from tests.builders import STORY_TOML, TABLES, write_story
 
@@ -31,6 +32,38 @@ def test_a_story_elsewhere_in_the_country_has_land_around_its_places(tmp_path):
     assert shapely.coverage_is_valid(frame.geometry.to_numpy())
     assert frame.geometry["kherson"].covers(shapely.Point(32.6178, 46.6558))
     assert set(regions.parts["oblast"]) == {"UA-65", "UA-48"}
+
+
+BOTH_BANKS = """\
+oleshky,Oleshky,Олешки,Олешки,,UA-65,Khersonskyi,691037,,,
+beryslav,Beryslav,Берислав,Берислав,,UA-65,Beryslavskyi,712260,,,
+kakhovka,Kakhovka,Каховка,Каховка,,UA-65,Kakhovskyi,707244,,,
+"""
+LEFT_BANK = {"oleshky", "kakhovka"}
+
+
+def test_land_of_a_story_on_the_dnipro_follows_places_of_its_own_bank(tmp_path):
+    story = KHERSON.replace("languages =", 'barriers = ["Dnipro"]\nlanguages =')
+    folder = write_story(
+        tmp_path, story=story, places=KHERSON_PLACES + BOTH_BANKS, events=None, claims=None
+    )
+    for name in ("events.csv", "claims.csv"):
+        (folder / name).write_text(TABLES[name].splitlines()[0] + "\n")
+
+    scene = load_scene(folder)
+
+    (dnipro,) = barrier_lines(scene.rivers, scene.base.lakes, scene.base.sea)
+    south, north = shapely.Point(32.9, 46.3), shapely.Point(32.9, 47.2)
+    near = scene.regions.follows
+    near = near[near["distance_km"] < 15]
+    for place, anchor in zip(near["place"], near.geometry.representative_point(), strict=True):
+        bank = south if place in LEFT_BANK else north
+        crossings = shapely.intersection(dnipro, shapely.LineString([anchor, bank]))
+        on_water = dnipro.distance(anchor) < 0.02 or scene.base.lakes.intersects(anchor).any()
+        assert on_water or shapely.get_num_geometries(crossings) % 2 == 0, place
+    assert set(near["place"]) >= LEFT_BANK | {"kherson", "beryslav"}
+    rank = scene.rivers.set_index("name_en")["rank"]
+    assert (rank["Dnipro"], rank["Oskil"]) == ("barrier", "major")
 
 
 KHERSON = STORY_TOML.replace('["UA-63"]', '["UA-65", "UA-48"]').replace("35.5", "31.5")

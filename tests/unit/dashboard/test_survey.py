@@ -24,6 +24,13 @@ CODES = (
             id="an oblast that is not there",
         ),
         pytest.param(
+            {"story": STORY_TOML.replace("credits", 'barriers = ["Dnieper"]\ncredits', 1)},
+            "story.toml: barriers: expected one of Danube, Desna, Dnipro, Dnister, Don, Inhulets, "
+            "Oskil, Pivdennyi Buh, Prut, Prypiat, Samara, Seim, Siverskyi Donets, Zakhidnyi Buh; "
+            "found 'Dnieper'",
+            id="a barrier that is no river of the map",
+        ),
+        pytest.param(
             {"places": PLACES.replace("707292,,", ",46.63,32.61")},
             "places.csv:2:9: lat: expected a point in UA-63; found '46.63'",
             id="a point in another oblast",
