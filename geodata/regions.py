@@ -4,7 +4,7 @@ Nobody publishes who holds a field. A *seat* is a place that somebody does speak
 piece of the settlement coverage takes its control from one seat. That is an inference and is kept
 apart from the facts: `Regions.follows` says which seat a piece follows and how far away it is.
 `geodata.following` holds the rule. Cells that a barrier runs through are cut along it first, so
-that a front on a river is drawn on the river.
+that a front on a river is drawn on the river; the piece without the settlement is of no raion.
 """
 
 from __future__ import annotations
@@ -172,6 +172,9 @@ def _divided(
 ) -> tuple[gpd.GeoDataFrame, Ints]:
     """The cells cut along barriers and between seats, and the piece that each seat stands on."""
     banks = _cut(cells.explode(ignore_index=True), barriers.to_numpy())
+    if "raion" in banks:
+        # A river is the border of a raion more often than not: of the far bank it is not known.
+        banks["raion"] = banks["raion"].where(banks.index.isin(_at_home(banks)), "")
     shapes = banks.geometry.to_numpy()
     bank_of = np.asarray(shapely.STRtree(shapes).nearest(_points(points)), dtype=np.intp)
     pieces = _cut(banks.assign(bank=banks.index), _bisectors(shapes, points, bank_of))
@@ -220,11 +223,16 @@ def _anchors(pieces: gpd.GeoDataFrame) -> Floats:
     """Where a piece is measured from: its settlement, or its middle if that lies elsewhere."""
     shapes = pieces.geometry.to_numpy()
     anchors: Floats = pieces[["lon", "lat"]].to_numpy(dtype=float, copy=True)
-    gap = pd.Series(shapely.distance(shapes, _points(anchors)))
-    holds_it = gap.groupby(pieces["gazetteer_id"].to_numpy()).idxmin().to_numpy()
-    elsewhere = np.setdiff1d(np.arange(len(pieces)), holds_it)
+    elsewhere = np.setdiff1d(np.arange(len(pieces)), _at_home(pieces))
     anchors[elsewhere] = shapely.get_coordinates(shapely.point_on_surface(shapes[elsewhere]))
     return anchors
+
+
+def _at_home(pieces: gpd.GeoDataFrame) -> Ints:
+    """Of each cell the piece on which its settlement stands, or which is nearest to that."""
+    settlements = _points(pieces[["lon", "lat"]].to_numpy(dtype=float))
+    gap = pd.Series(shapely.distance(pieces.geometry.to_numpy(), settlements))
+    return gap.groupby(pieces["gazetteer_id"].to_numpy()).idxmin().to_numpy()
 
 
 # --- who follows whom --------------------------------------------------------
