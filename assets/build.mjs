@@ -21,6 +21,7 @@ async function bundled(options) {
   const { outputFiles } = await build({
     bundle: true,
     minify: true,
+    nodePaths: [modules],
     legalComments: "inline",
     write: false,
     ...options,

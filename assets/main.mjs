@@ -1,9 +1,30 @@
 // The dashboard's page: fetches what Python wrote and starts the story on Plotly's map, or on the
 // drawn scene where that map cannot be.
 
+/*! assets/dist/changehands.js contains earcut.
+ *
+ * ISC License
+ *
+ * Copyright (c) 2026, Mapbox
+ *
+ * Permission to use, copy, modify, and/or distribute this software for any purpose
+ * with or without fee is hereby granted, provided that the above copyright notice
+ * and this permission notice appear in all copies.
+ *
+ * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH
+ * REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF MERCHANTABILITY AND
+ * FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT,
+ * INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS
+ * OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER
+ * TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF
+ * THIS SOFTWARE.
+ */
+import earcut from "earcut";
+
 import { IDS, byId } from "./ids.mjs";
 import { createEitherPainter } from "./painters/either.mjs";
 import { createGlPainter } from "./painters/gl.mjs";
+import { createLand } from "./painters/land.mjs";
 import { createSvgPainter } from "./painters/svg.mjs";
 import { readBundle } from "./state/bundle.mjs";
 import { notice, start } from "./story.mjs";
@@ -22,6 +43,13 @@ function laterLives(address) {
   const whenIdle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 1));
   whenIdle(() => fetched().catch((error) => notice(`A part of this page is missing. ${error.message}`)));
   return { of: async (id) => (await fetched()).get(id) };
+}
+
+/** The land that the GL map draws: GeoJSON by name. */
+async function fetchLand(folder) {
+  const names = ["land", "oblasts", "regions", "far", "water", "rivers", "borders", "zone"];
+  const documents = names.map(async (name) => [name, await (await load(`${folder}/${name}.json`)).json()]);
+  return Object.fromEntries(await Promise.all(documents));
 }
 
 /** A painter for the scene that Python drew, fetched and put in the place of Plotly's map. */
@@ -43,12 +71,14 @@ async function boot(root) {
     ]);
     placeTexts(texts);
     const scene = (frame, options) => drawnScene(root.dataset.scene, frame, options);
+    const gl = (frame, options) =>
+      createGlPainter(frame, { ...options, land: createLand(fetchLand(root.dataset.layers), earcut) });
     start(root, {
       bundle,
       lives: laterLives(root.dataset.places),
       areas: () => load(root.dataset.areas).then((answer) => answer.text()),
       names: () => load(root.dataset.names).then((answer) => answer.json()),
-      createPainter: (frame, options) => createEitherPainter(frame, options, { gl: createGlPainter, scene }),
+      createPainter: (frame, options) => createEitherPainter(frame, options, { gl, scene }),
     });
   } catch (error) {
     notice(`This page could not be started. ${error.message}`);

@@ -83,6 +83,7 @@ def create_app(config: Config) -> Dash:
             places_url=f"{folder}/places.html",
             names_url=f"{folder}/names.json",
             areas_url=f"{folder}/areas.html",
+            layers_url=folder,
             scene_url=f"{folder}/scene.svg",
             embed_url=f"{embedded}/embed.html",
             pinned_url=f"{embedded}/r/{site.revision}/embed.html",
@@ -120,20 +121,7 @@ def _revision(scene: Scene, assets: Path) -> str:
 
 
 def _sources(folder: str) -> MapSources:
-    names = (
-        "land",
-        "oblasts",
-        "water",
-        "rivers",
-        "regions",
-        "borders",
-        "zone",
-        "far",
-        "towns",
-        "events",
-        "arrows",
-        "context",
-    )
+    names = ("oblasts", "rivers", "towns", "events", "arrows", "context")
     return MapSources(**{name: f"{folder}/{name}.json" for name in names}, fonts="/assets/fonts/")
 
 

@@ -1,14 +1,11 @@
-// Paints the MapLibre map inside Plotly's graph by feature state. The only module that touches
-// Plotly's private map, and it never calls Plotly: a step is setFeatureState for what changed.
+// Paints the MapLibre map inside Plotly's graph: land through land.mjs, towns, events and arrows by
+// feature state. The only module that touches Plotly's private map, and it never calls Plotly.
 
-import { patterns } from "./patterns.mjs";
 import { createPhotograph } from "./photograph.mjs";
 
 const METADATA = "changehands:paint"; // as in dashboard/figures/control_map.py
-const UNCHANGED = "regions-unchanged"; // as in dashboard/figures/control_map.py
 const TOUCH = 8; // px around a tap in which a marker counts as hit
 const WAIT_MS = 20_000;
-const BORDER = { none: 0, front: 1, edge: 2, disputed: 3, new: 4 };
 
 /** The plot inside the frame, or null as long as Dash has not drawn it. */
 const plotIn = (frame) => frame.querySelector(".js-plotly-plot");
@@ -68,27 +65,23 @@ function createStates() {
 
 /**
  * A painter for the map in `frame`.
- * @param options `{colour, onReady, onFail, onPick, onHover}`: `colour(token)` reads the theme;
+ * @param options `{land, colour, onReady, onFail, onPick, onHover}`: `land` as from land.mjs; `colour(token)` reads the theme;
  *   `onScale(metresPerPixel)` after every
  *   move; `onAbsent(sentence)`, when there will be no map, is `onFail` if not given; `onPick({events, place})` and `onHover({events, place, x, y})` give what lies under the pointer.
  */
-export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHover, onScale = () => {}, onAbsent = onFail }) {
+export function createGlPainter(frame, options) {
+  const { land, colour, onReady, onFail, onPick, onHover, onScale = () => {}, onAbsent = onFail } = options;
   const states = createStates();
   let map = null;
   let shownEvents = new Set();
   let selected = null;
-  let places = 0;
   let marked = [];
-  let unchanged = false;
   let arrowsOf = () => [];
   let beside = null;
   let pointer;
 
   function paintTheme() {
-    for (const [name, picture] of Object.entries(patterns(colour))) {
-      if (map.hasImage(name)) map.updateImage(name, picture);
-      else map.addImage(name, picture, { pixelRatio: 2 });
-    }
+    land.paintTheme();
     for (const { id, metadata } of map.getStyle().layers) {
       for (const [property, template] of Object.entries(metadata?.[METADATA] ?? {})) {
         map.setPaintProperty(id, property, resolve(template, colour), { validate: false });
@@ -96,24 +89,15 @@ export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHove
     }
   }
 
-  /** The layer of the difference costs a frame nothing while nothing is compared. */
-  function veil() {
-    const visibility = unchanged ? "visible" : "none";
-    if (map && map.getLayoutProperty(UNCHANGED, "visibility") !== visibility) {
-      map.setLayoutProperty(UNCHANGED, "visibility", visibility);
-    }
-  }
-
   function dress() {
     paintTheme();
-    veil();
     states.attach(map);
+    return land.attach(map, colour);
   }
 
   function attach(newMap) {
     map = newMap;
-    dress();
-    map.on("style.load", dress);
+    map.on("style.load", () => dress().catch(cannotLoad));
     map.on("click", (event) => onPick({ ...under(event.point, TOUCH), x: event.point.x, at: event.lngLat }));
     map.on("mousemove", ({ point }) => hover(point));
     map.on("mouseout", () => hover(null));
@@ -121,8 +105,10 @@ export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHove
     map.on("move", () => photograph?.follow(map));
     map.on("idle", () => photograph?.rest(map));
     tellScale();
-    map.on("error", ({ error }) => onFail(`A part of the map could not be loaded. ${error?.message ?? ""}`));
+    map.on("error", ({ error }) => cannotLoad(error));
+    dress().then(onReady, cannotLoad);
   }
+  const cannotLoad = (error) => onFail(`A part of the map could not be loaded. ${error?.message ?? ""}`);
 
   /** Metres in a pixel in the middle of the map. */
   function tellScale() {
@@ -147,9 +133,8 @@ export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHove
     const box = [[x - reach, y - reach], [x + reach, y + reach]];
     const hits = (area, ...layers) => map.queryRenderedFeatures(area, { layers }).map(({ id }) => id);
     const events = hits(box, "events").filter((id) => shownEvents.has(id));
-    const isPlace = (id) => Number.isInteger(id) && id < places;
-    const town = hits(box, "towns").find(isPlace);
-    const place = town ?? hits([x, y], "regions").find(isPlace) ?? null;
+    const town = hits(box, "towns").find(land.isPlace);
+    const place = town ?? land.placeAt(map.unproject([x, y]));
     return { events: [...new Set(events)], place, town: town !== undefined };
   }
 
@@ -159,7 +144,6 @@ export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHove
     if (found && found !== map && found.getStyle()) {
       if (!map) plotIn(frame).on("plotly_afterplot", again);
       attach(found);
-      onReady();
     } else if (performance.now() - since > WAIT_MS) {
       onAbsent(whyAbsent(frame));
     } else {
@@ -193,16 +177,13 @@ export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHove
     /** Paints places: `[place, code, moved]`, the index of the code, whether on another side than at first. */
     paintPlaces(changes) {
       for (const [place, s, moved] of changes) {
-        states.set("regions", place, { s, m: moved ? 1 : 0 });
+        land.set(place, s, moved);
         states.set("towns", place, { s });
-        places = Math.max(places, place + 1);
       }
     },
     /** Paints borders: `[border, kind]` as from state/borders.mjs. */
     paintBorders(kinds) {
-      for (const [border, kind] of kinds) {
-        for (const source of ["borders", "zone"]) states.set(source, border, { f: BORDER[kind] });
-      }
+      for (const [border, kind] of kinds) land.setBorder(border, kind);
     },
     /** Marks these places, and no others: the sides speak differently of them. */
     paintMarked(nowMarked) {
@@ -216,13 +197,7 @@ export function createGlPainter(frame, { colour, onReady, onFail, onPick, onHove
      * @param found `[{place, before, after, kind}]` as from state/compare.mjs; null takes it back
      */
     paintDifference(found) {
-      if (!found && !unchanged) return;
-      unchanged = found !== null;
-      const differing = new Set((found ?? []).map(({ place }) => place));
-      for (let place = 0; found && place < places; place++) {
-        states.set("regions", place, { u: differing.has(place) ? 0 : 1 });
-      }
-      veil();
+      land.stepBack(found && new Set(found.map(({ place }) => place)));
     },
     /** Shows these events with their arrows; one of them may be selected. */
     showEvents(events, nowArrowsOf, nowSelected) {

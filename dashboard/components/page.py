@@ -104,6 +104,7 @@ def _addresses(story: StoryView) -> dict[str, Any]:
         data_places=story.places_url,
         data_names=story.names_url,
         data_areas=story.areas_url,
+        data_layers=story.layers_url,
         data_scene=story.scene_url,
         data_embed=story.embed_url,
         data_pinned=story.pinned_url,

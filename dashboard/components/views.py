@@ -253,6 +253,8 @@ class StoryView:
     """Where further names of the places are fetched from."""
     areas_url: str = ""
     """Where the chart of areas and its table are fetched from."""
+    layers_url: str = ""
+    """The folder of the GeoJSON files that the GL map draws its land from."""
     scene_url: str = ""
     """Where the map drawn as SVG is fetched from, for browsers without WebGL 2."""
     embed_url: str = ""

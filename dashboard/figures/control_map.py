@@ -1,17 +1,13 @@
 """The map: a complete MapLibre style, built once, and the Plotly figure around it.
 
-Who holds what is not in the figure. Each region and town has an integer id, and `assets/painters/
-gl.mjs` sets the feature state of those that change: `s` the index of its control code, `m` whether
-it changed hands since the first day shown. Borders have `f`, the index of their kind in `BORDERS`;
-events and arrows have `on` (0 or 1) and `sel` (0 or 1).
-
-Regions have `u` (0 or 1) where two looks are compared and do not differ; the layer that shows it is
-made visible for as long. Towns have `x` (0 or 1) where the lenses tell different sides.
+Land, water and every line upon them are no layers of the style: `assets/painters/land.mjs` draws
+them by itself, as `LAND` in the style's metadata tells it. Who holds what is not in the figure:
+`assets/painters/gl.mjs` tells that painter, and sets feature states: of towns, whose integer id is
+the index of their place, `s`, the index of their control code, and `x` (0 or 1) where the lenses
+tell different sides; of events and arrows `on` (0 or 1) and `sel` (0 or 1).
 
 Colours stand in the paint as token references (`--ua`); `_resolve` puts in the light theme. The
 templates travel in the metadata of each layer, so that the browser can put in another theme.
-Images of patterns have a colon in their name: Plotly asks a remote host for unknown images whose
-names consist of letters, digits and hyphens.
 """
 
 from collections.abc import Mapping, Sequence
@@ -34,14 +30,8 @@ CODES = (
 )
 """Control codes in the order of the bundle; the feature state `s` is an index of it."""
 
-BORDERS = ("none", "front", "edge", "disputed", "new")
-"""Kinds of line between two regions; the feature state `f` is an index of it."""
-
 ZONE_OPACITY = 0.14
 """Of the band in which the front lies, in both painters."""
-
-_BEHIND_M = 1e8
-"""Metres above the ground, farther than the camera ever is."""
 
 FAR_OPACITY = 0.26
 """Of the veil over land far from its documented place, in both painters."""
@@ -49,14 +39,13 @@ FAR_OPACITY = 0.26
 TILE_ZOOM = 6
 """Tiles are cut for this zoom at most, to about 50 m: fewer of them to paint in every frame."""
 
-GROUND = ("land", "oblasts", "water", "rivers")
-GROUND_ZOOM = 5
-"""The same for the ground, which never changes: to about 100 m."""
+NAMES_ZOOM = 4
 
 FRAME = {"west": 20.0, "south": 43.0, "east": 42.0, "north": 54.0}
 """Degrees within which there is land to be seen; the map cannot be moved out of it."""
 
 METADATA = "changehands:paint"
+LAND = "changehands:land"
 
 REGULAR = "Noto Sans"
 BOLD = "Noto Sans Bold"
@@ -71,25 +60,13 @@ Layer = dict[str, Any]
 class MapSources:
     """Addresses of the GeoJSON files, all EPSG:4326, and of the folder of fonts.
 
-    `regions`, `towns`, `events`, `arrows` and `borders` carry integer feature ids.
+    `towns`, `events` and `arrows` carry integer feature ids.
     """
 
-    land: str
-    """Countries: polygons with `iso` (`UA` for Ukraine)."""
     oblasts: str
-    """Polygons with `name_en`."""
-    water: str
-    """Lakes and sea: polygons."""
+    """Polygons with `name_en`, for their names."""
     rivers: str
-    """Lines with `name_en` and `rank` (`barrier`, `major` or `minor`)."""
-    regions: str
-    """Polygons; id = index of the place, `place`."""
-    borders: str
-    """Lines between regions; id = index in the bundle's `borders`."""
-    far: str
-    """Polygons: land far from the documented place that it follows."""
-    zone: str
-    """Polygons: the ground in which a front lies; id = that of its border."""
+    """Lines with `name_en` and `rank` (`barrier`, `major` or `minor`), for their names."""
     towns: str
     """Points; id = index of the place where documented; `name`, `name_uk`, `pop`, `rank` 1 to 4,
     `told`: how many events the story has there."""
@@ -137,28 +114,25 @@ def style(sources: MapSources, palette: Palette = LIGHT) -> dict[str, Any]:
     """The complete style: every source and layer the page will ever use."""
     return {
         "version": 8,
-        "light": {"intensity": 0},
         "font-faces": _font_faces(sources.fonts),
+        "metadata": {LAND: _LAND},
         "sources": _sources(sources),
         "layers": [_finished(layer, palette) for layer in LAYERS],
     }
 
 
 def _sources(sources: MapSources) -> dict[str, Any]:
-    names = [field.name for field in fields(sources) if field.name != "fonts"]
-    # Neighbouring polygons must be drawn from the same points: no simplification.
-    drawn = {
-        name: {
+    return {
+        field.name: {
             "type": "geojson",
-            "data": getattr(sources, name),
+            "data": getattr(sources, field.name),
             "tolerance": 0,
-            "maxzoom": GROUND_ZOOM if name in GROUND else TILE_ZOOM,
+            # A polygon is labelled once in every tile: tiles as large as a country name it once.
+            "maxzoom": NAMES_ZOOM if field.name == "oblasts" else TILE_ZOOM,
         }
-        for name in names
+        for field in fields(sources)
+        if field.name != "fonts"
     }
-    # A polygon is labelled once in every tile: tiles as large as a country name it once.
-    named = {"type": "geojson", "data": sources.oblasts, "tolerance": 0, "maxzoom": 4}
-    return {**drawn, "oblast-names": named}
 
 
 def _font_faces(folder: str) -> dict[str, Any]:
@@ -214,16 +188,6 @@ def _by_code(values: Mapping[str, Expression], otherwise: Expression) -> Express
     return ["match", _state("s"), *cases, otherwise]
 
 
-def _by_border(values: Mapping[str, Expression], otherwise: Expression) -> Expression:
-    cases = [part for kind, value in values.items() for part in (BORDERS.index(kind), value)]
-    return ["match", _state("f"), *cases, otherwise]
-
-
-def _only(*codes: str) -> Expression:
-    """1 for features of these control codes, 0 for the others."""
-    return ["match", _state("s"), [CODES.index(code) for code in codes], 1, 0]
-
-
 def _sides(ua: Token, ru: Token, contested: Token, unknown: Token) -> Expression:
     by_side = {"ua": ua, "ru": ru, "contested": contested}
     return _by_code(
@@ -261,162 +225,70 @@ def _label(name: str, source: str, field: str, size: Expression, ink: Token, **m
     return _layer(name, "symbol", source, paint, layout=layout, **more)
 
 
-_STRONG = _sides(Token.UA, Token.RU, Token.CONTESTED, Token.UNKNOWN)
-_PALE = _sides(Token.UA_PALE, Token.RU_PALE, Token.CONTESTED, Token.UNKNOWN)
 _INKS = _sides(Token.UA_INK, Token.RU_INK, Token.CONTESTED_INK, Token.UNKNOWN_INK)
 
-_GROUND: Sequence[Layer] = (
-    {
-        "id": "sea",
-        "type": "background",
-        "paint": {"background-color": reference(Token.WATER)},
+_SEA: Layer = {
+    "id": "sea",
+    "type": "background",
+    "paint": {"background-color": reference(Token.WATER)},
+}
+
+
+def _code(code: str) -> Mapping[str, str]:
+    """How land of a code is filled: colours as of the first day and of later ones, a pattern."""
+    side, _, status = code.partition("-")
+    pale, strong = {
+        "ua": (Token.UA_PALE, Token.UA),
+        "ru": (Token.RU_PALE, Token.RU),
+        "contested": (Token.CONTESTED, Token.CONTESTED),
+        "unknown": (Token.UNKNOWN, Token.UNKNOWN),
+    }[side]
+    fill = {"pale": reference(pale), "strong": reference(strong)}
+    if side == "unknown":
+        return {**fill, "pattern": "unknown", "ink": reference(Token.UNKNOWN_INK)}
+    if status == "claimed":
+        return {**fill, "pattern": "claimed", "ink": reference(Token.LAND)}
+    if side == "contested":
+        return {**fill, "pattern": "contested", "ink": reference(Token.CONTESTED_INK)}
+    return {**fill, "pattern": "plain", "ink": reference(strong)}
+
+
+def _line(
+    colour: Token, *width: tuple[float, float], strength: float = 1, dash: Sequence[float] = ()
+) -> Mapping[str, object]:
+    """A line: widths in pixels by zoom; how far its colour is from that of the land; dashes and
+    gaps in widths."""
+    return {
+        "colour": reference(colour),
+        "width": [list(stop) for stop in width],
+        "strength": strength,
+        "dash": list(dash),
+    }
+
+
+_LAND: Mapping[str, object] = {
+    "grounds": {
+        "land": {"colour": reference(Token.NEIGHBOUR), "opacity": 1},
+        "oblasts": {"colour": reference(Token.LAND), "opacity": 1},
+        "far": {"colour": reference(Token.LAND), "opacity": FAR_OPACITY},
+        "water": {"colour": reference(Token.WATER), "opacity": 1},
     },
-    _layer("land", "fill", "land", {"fill-color": reference(Token.NEIGHBOUR)}),
-    _layer("oblasts", "fill", "oblasts", {"fill-color": reference(Token.LAND)}),
-)
-
-_REGIONS: Sequence[Layer] = (
-    _layer(
-        "regions",
-        "fill",
-        "regions",
-        {"fill-color": _when("m", _STRONG, _PALE), "fill-antialias": False},
-    ),
-    _layer(
-        "regions-claimed",
-        "fill",
-        "regions",
-        {
-            "fill-pattern": "pattern:claimed",
-            "fill-opacity": _only("ua-claimed", "ru-claimed", "contested-claimed"),
-        },
-    ),
-    _layer(
-        "regions-contested",
-        "fill",
-        "regions",
-        {
-            "fill-pattern": "pattern:contested",
-            "fill-opacity": _only("contested-assessed", "contested-disputed"),
-        },
-    ),
-    _layer(
-        "regions-unknown",
-        "fill",
-        "regions",
-        {"fill-pattern": "pattern:unknown", "fill-opacity": _only("unknown")},
-    ),
-    # Shown while two looks are compared: what did not change steps back.
-    _layer(
-        "regions-unchanged",
-        "fill",
-        "regions",
-        {
-            "fill-color": reference(Token.PAPER),
-            "fill-opacity": ["*", 0.72, _state("u")],
-            "fill-antialias": False,
-        },
-        layout={"visibility": "none"},
-    ),
-)
-
-# Over whatever paints the regions, on every day alike.
-_FAR = _layer(
-    "regions-far",
-    "fill",
-    "far",
-    {"fill-color": reference(Token.LAND), "fill-opacity": FAR_OPACITY, "fill-antialias": False},
-)
-
-_WATERS: Sequence[Layer] = (
-    _FAR,
-    _layer("water", "fill", "water", {"fill-color": reference(Token.WATER)}),
-    _layer(
-        "rivers",
-        "line",
-        "rivers",
-        {
-            "line-color": reference(Token.RIVER),
-            "line-width": [
-                "interpolate",
-                ["linear"],
-                ["zoom"],
-                *(5, ["match", ["get", "rank"], "barrier", 1.1, "major", 0.8, 0.3]),
-                *(9, ["match", ["get", "rank"], "barrier", 2.6, "major", 2, 0.9]),
-            ],
-        },
-        layout={"line-cap": "round", "line-join": "round"},
-    ),
-)
-
-_LINES: Sequence[Layer] = (
-    _layer(
-        "oblast-lines",
-        "line",
-        "oblasts",
-        {"line-color": reference(Token.BORDER), "line-width": 0.8, "line-opacity": 0.55},
-        layout={"line-join": "round"},
-    ),
-    _layer(
-        "country-lines",
-        "line",
-        "land",
-        {
-            "line-color": reference(Token.BORDER),
-            "line-width": _zoomed((5, 1.2), (9, 2)),
-            "line-opacity": 0.9,
-        },
-        layout={"line-join": "round"},
-    ),
-    # Extruded by a metre, because MapLibre paints ground of such a layer that overlaps only once.
-    # Their opacity cannot depend on a state: what is not shown is lifted behind the camera.
-    _layer(
-        "front-zone",
-        "fill-extrusion",
-        "zone",
-        {
-            "fill-extrusion-color": reference(Token.INK),
-            "fill-extrusion-base": _by_border({"front": 0}, _BEHIND_M),
-            "fill-extrusion-height": _by_border({"front": 1}, _BEHIND_M),
-            "fill-extrusion-opacity": ZONE_OPACITY,
-            "fill-extrusion-vertical-gradient": False,
-        },
-    ),
-    # Widths by state would be written anew for every vertex at every step; opacities are cheap.
-    _layer(
-        "borders-edge",
-        "line",
-        "borders",
-        {
-            "line-color": _by_border({"edge": reference(Token.CONTESTED_INK)}, "--ink"),
-            "line-width": _zoomed((5, 0.8), (9, 1.6)),
-            "line-opacity": _by_border({"edge": 1, "new": 0.7}, 0),
-        },
-        layout={"line-join": "round"},
-    ),
-    _layer(
-        "borders-front",
-        "line",
-        "borders",
-        {
-            "line-color": reference(Token.INK),
-            "line-width": _zoomed((5, 1.8), (9, 3.4)),
-            "line-opacity": _by_border({"front": 0.9}, 0),
-        },
-        layout={"line-cap": "round", "line-join": "round"},
-    ),
-    _layer(
-        "borders-disputed",
-        "line",
-        "borders",
-        {
-            "line-color": reference(Token.CONTESTED_INK),
-            "line-width": _zoomed((5, 1.6), (9, 2.6)),
-            "line-dasharray": [2, 1.4],
-            "line-opacity": _by_border({"disputed": 1}, 0),
-        },
-    ),
-)
+    "codes": [_code(code) for code in CODES],
+    "zone": {"colour": reference(Token.INK), "opacity": ZONE_OPACITY},
+    "lines": {
+        "minor": _line(Token.RIVER, (5, 0.3), (9, 0.9)),
+        "major": _line(Token.RIVER, (5, 0.8), (9, 2)),
+        "barrier": _line(Token.RIVER, (5, 1.1), (9, 2.6)),
+        "oblast": _line(Token.BORDER, (5, 0.8), strength=0.6),
+        "country": _line(Token.BORDER, (5, 1.2), (9, 2), strength=0.9),
+        "new": _line(Token.INK, (5, 0.8), (9, 1.6), strength=0.7),
+        "edge": _line(Token.CONTESTED_INK, (5, 0.8), (9, 1.6)),
+        "front": _line(Token.INK, (5, 1.8), (9, 3.4)),
+        "disputed": _line(Token.CONTESTED_INK, (5, 1.6), (9, 2.6), dash=(2, 1.4)),
+    },
+}
+"""What `assets/painters/land.mjs` draws by itself, from the ground up: grounds by source, regions
+by control code, the band of the front, lines by rank of a river, source or kind of border."""
 
 
 _SIDE_INK = ["match", ["get", "side"], "ua", "--ua-ink", "ru", "--ru-ink", "--ink"]
@@ -548,7 +420,7 @@ _LABELS: Sequence[Layer] = (
     ),
     _label(
         "oblast-names",
-        "oblast-names",
+        "oblasts",
         "name_en",
         _zoomed((5, 10), (8, 13)),
         Token.SOFT_INK,
@@ -591,10 +463,7 @@ _LABELS: Sequence[Layer] = (
 )
 
 LAYERS: Sequence[Layer] = (
-    *_GROUND,
-    *_REGIONS,
-    *_WATERS,
-    *_LINES,
+    _SEA,
     *_ARROWS,
     *_POINTS,
     *_LABELS,

@@ -2,7 +2,7 @@
 
 Chosen in OKLCH. Both sides are about equally far from the land (equal weight), differ in lightness
 (readable in greyscale) and in the blue-yellow direction (readable with every colour vision). Status
-is never told by colour alone: see the patterns in `assets/painters/patterns.mjs`.
+is never told by colour alone: see the patterns in `assets/painters/shaders.mjs`.
 `assets/css/palette.css` is written from here by `python -m dashboard.figures.palette`.
 """
 

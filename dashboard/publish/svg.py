@@ -28,7 +28,7 @@ from geodata.gazetteer import Settlement
 STRIPES = "M0 0H3.5L0 3.5zM8 0V3.5L3.5 8H0z"
 CROSSES = "M0 0H1.6L0 1.6zM8 0V1.6L1.6 8H0zM0 0H1.6L8 6.4V8zM0 8V6.4L1.6 8z"
 DOTS = "M4.25 5a.75.75 0 0 1 1.5 0a.75.75 0 0 1-1.5 0zM0 0H.75A.75.75 0 0 1 0 .75z"
-"""Tiles of 8 and 10 pixels, as `assets/painters/patterns.mjs` draws them."""
+"""Tiles of 8 and 10 pixels, as `assets/painters/shaders.mjs` draws them."""
 
 PATTERNS = (
     ("ua", "ua", "hatch", STRIPES, 8),

@@ -3,8 +3,8 @@ import { beforeEach, test } from "node:test";
 
 import { createGlPainter } from "../../assets/painters/gl.mjs";
 
-const COLOURS = { "--ua": "#0000ff", "--land": "#eeeeee", "--contested-ink": "#330033", "--unknown-ink": "#888888" };
-const LAYER = { id: "regions", metadata: { "changehands:paint": { "fill-color": ["match", 1, "--ua", "#123456"] } } };
+const COLOURS = { "--ua-ink": "#0000ff" };
+const LAYER = { id: "towns", metadata: { "changehands:paint": { "circle-color": ["match", 1, "--ua-ink", "#123456"] } } };
 
 let frames = [];
 let now = 0;
@@ -17,26 +17,39 @@ beforeEach(() => {
 });
 
 const nextFrame = () => frames.splice(0).forEach((work) => work());
+const settled = () => new Promise((done) => setImmediate(done));
+
+/** Land that writes down what it is told; the first ten ids are places. */
+function fakeLand({ failing = false, at = null } = {}) {
+  const land = { told: [], maps: [] };
+  const tell = (name) => (...args) => void land.told.push([name, ...args]);
+  return Object.assign(land, {
+    set: tell("set"),
+    setBorder: tell("setBorder"),
+    stepBack: tell("stepBack"),
+    paintTheme: tell("paintTheme"),
+    isPlace: (id) => id < 10,
+    placeAt: () => at,
+    attach(map) {
+      land.maps.push(map);
+      return failing ? Promise.reject(new Error("It is not there.")) : Promise.resolve();
+    },
+  });
+}
 
 /** A map that writes down what it is told. */
 function fakeMap({ features = {} } = {}) {
-  const map = { states: [], paints: [], images: new Map(), handlers: {}, style: { layers: [LAYER] } };
+  const map = { states: [], paints: [], handlers: {}, style: { layers: [LAYER] } };
   return Object.assign(map, {
     getStyle: () => map.style,
     setFeatureState: ({ source, id }, state) => map.states.push([source, id, { ...state }]),
     setPaintProperty: (...args) => map.paints.push(args.slice(0, 3)),
-    hasImage: (name) => map.images.has(name),
-    addImage: (name, picture) => map.images.set(name, picture),
-    updateImage: (name, picture) => map.images.set(name, picture),
     on: (name, handler) => (map.handlers[name] = handler),
     queryRenderedFeatures: (_, { layers }) => layers.flatMap((layer) => (features[layer] ?? []).map((id) => ({ id }))),
     easeTo: (...args) => (map.eased = args),
     getZoom: () => 7,
     getCanvas: () => ({ clientWidth: 400, clientHeight: 200 }),
     unproject: ([x]) => ({ x, distanceTo: (other) => Math.abs(other.x - x) * 250 }),
-    layouts: { "regions-unchanged": "none" },
-    getLayoutProperty: (layer) => map.layouts[layer],
-    setLayoutProperty: (layer, _, value) => (map.layouts[layer] = value),
   });
 }
 
@@ -47,6 +60,7 @@ function framed(map) {
 }
 
 function painting(frame, options = {}) {
+  const land = options.land ?? fakeLand();
   const heard = { ready: 0, failed: [], picked: [], hovered: [] };
   const painter = createGlPainter(frame, {
     colour: (token) => COLOURS[token],
@@ -55,40 +69,61 @@ function painting(frame, options = {}) {
     onPick: (hit) => heard.picked.push(hit),
     onHover: (hit) => heard.hovered.push(hit),
     ...options,
+    land,
   });
-  return { painter, heard };
+  return { painter, heard, land };
 }
 
-test("what was painted before there was a map is painted when it comes", () => {
+test("what was painted before there was a map is painted when it comes", async () => {
   const map = fakeMap();
   const { frame, plot } = framed(null);
-  const { painter, heard } = painting(frame);
+  const { painter, heard, land } = painting(frame);
   painter.paintPlaces([[3, 1, true]]);
   nextFrame();
 
   plot._fullLayout.map._subplot.map = map;
   nextFrame();
+  await settled();
 
   assert.equal(heard.ready, 1);
-  assert.deepEqual(map.states, [["regions", 3, { s: 1, m: 1 }], ["towns", 3, { s: 1 }]]);
+  assert.deepEqual(map.states, [["towns", 3, { s: 1 }]]);
+  assert.deepEqual(land.told.slice(0, 1), [["set", 3, 1, true]]);
+  assert.deepEqual(land.maps, [map]);
 });
 
-test("only what differs is sent", () => {
+test("of a town only what differs is sent", () => {
   const map = fakeMap();
   const { painter } = painting(framed(map).frame);
   painter.paintPlaces([[3, 1, false]]);
   map.states.length = 0;
 
   painter.paintPlaces([[3, 1, false], [4, 2, false]]);
-  painter.paintBorders([[0, "front"]]);
-  painter.paintBorders([[0, "front"]]);
 
-  assert.deepEqual(map.states, [["regions", 4, { s: 2, m: 0 }], ["towns", 4, { s: 2 }], ["borders", 0, { f: 1 }], ["zone", 0, { f: 1 }]]);
+  assert.deepEqual(map.states, [["towns", 4, { s: 2 }]]);
+});
+
+test("borders and a comparison are the land's", () => {
+  const { painter, land } = painting(framed(fakeMap()).frame);
+  land.told.length = 0;
+
+  painter.paintBorders([[0, "front"]]);
+  painter.paintDifference([{ place: 1 }]);
+  painter.paintDifference(null);
+
+  assert.deepEqual(land.told, [["setBorder", 0, "front"], ["stepBack", new Set([1])], ["stepBack", null]]);
+});
+
+test("land that cannot be fetched is told to the reader, and the map does not count as drawn", async () => {
+  const { heard } = painting(framed(fakeMap()).frame, { land: fakeLand({ failing: true }) });
+  await settled();
+
+  assert.deepEqual(heard.failed, ["A part of the map could not be loaded. It is not there."]);
+  assert.equal(heard.ready, 0);
 });
 
 test("a map that Plotly makes anew is given everything again", () => {
   const { frame, plot, afterplot } = framed(fakeMap());
-  const { painter } = painting(frame);
+  const { painter, land } = painting(frame);
   painter.paintPlaces([[3, 1, false]]);
   painter.paintPlaces([[3, 2, true]]);
   const another = fakeMap();
@@ -96,32 +131,34 @@ test("a map that Plotly makes anew is given everything again", () => {
   plot._fullLayout.map._subplot.map = another;
   afterplot();
 
-  assert.deepEqual(another.states[0], ["regions", 3, { s: 2, m: 1 }]);
-  assert.ok(another.images.has("pattern:claimed"));
+  assert.deepEqual(another.states[0], ["towns", 3, { s: 2 }]);
+  assert.equal(land.maps.at(-1), another);
 });
 
 test("a style that is loaded again is dressed again", () => {
   const map = fakeMap();
-  const { painter } = painting(framed(map).frame);
-  painter.paintBorders([[5, "disputed"]]);
+  const { painter, land } = painting(framed(map).frame);
+  painter.paintMarked([5]);
   map.states.length = 0;
 
   map.handlers["style.load"]();
 
-  assert.deepEqual(map.states, [["borders", 5, { f: 3 }], ["zone", 5, { f: 3 }]]);
+  assert.deepEqual(map.states, [["towns", 5, { x: 1 }]]);
+  assert.deepEqual(land.maps, [map, map]);
 });
 
 test("colours come from the theme through the templates of the layers", () => {
   const map = fakeMap();
-  const { painter } = painting(framed(map).frame);
+  const { painter, land } = painting(framed(map).frame);
   map.paints.length = 0;
-  const blue = COLOURS["--ua"];
-  COLOURS["--ua"] = "#00ffff";
+  const blue = COLOURS["--ua-ink"];
+  COLOURS["--ua-ink"] = "#00ffff";
 
   painter.paintTheme();
 
-  COLOURS["--ua"] = blue;
-  assert.deepEqual(map.paints, [["regions", "fill-color", ["match", 1, "#00ffff", "#123456"]]]);
+  COLOURS["--ua-ink"] = blue;
+  assert.deepEqual(map.paints, [["towns", "circle-color", ["match", 1, "#00ffff", "#123456"]]]);
+  assert.deepEqual(land.told.at(-1), ["paintTheme"]);
 });
 
 test("events appear with their arrows and leave with them, and one of them stands out", () => {
@@ -142,36 +179,9 @@ test("events appear with their arrows and leave with them, and one of them stand
   ]);
 });
 
-test("what does not differ between two looks steps back, also on a map made later, until nothing is compared", () => {
-  const map = fakeMap();
-  const { frame, plot, afterplot } = framed(map);
-  const { painter } = painting(frame);
-  painter.paintPlaces([[0, 1, false], [1, 2, false]]);
-  map.states.length = 0;
-
-  painter.paintDifference([{ place: 1 }]);
-
-  assert.deepEqual(map.states, [["regions", 0, { u: 1 }], ["regions", 1, { u: 0 }]]);
-  assert.equal(map.layouts["regions-unchanged"], "visible");
-  const another = fakeMap();
-  plot._fullLayout.map._subplot.map = another;
-  afterplot();
-  assert.equal(another.layouts["regions-unchanged"], "visible");
-  painter.paintDifference(null);
-  assert.equal(another.layouts["regions-unchanged"], "none");
-});
-
-test("a map that compares nothing is asked nothing about it", () => {
-  const map = fakeMap();
-  const { painter } = painting(framed(map).frame);
-  map.getLayoutProperty = () => assert.fail("nothing was compared");
-
-  painter.paintDifference(null);
-});
-
 test("a tap finds shown events only, and a town before the land it stands on", () => {
-  const map = fakeMap({ features: { events: [1, 2], towns: [4], regions: [3] } });
-  const { painter, heard } = painting(framed(map).frame);
+  const map = fakeMap({ features: { events: [1, 2], towns: [4] } });
+  const { painter, heard } = painting(framed(map).frame, { land: fakeLand({ at: 3 }) });
   painter.paintPlaces([[3, 1, false], [4, 1, false]]);
   painter.showEvents([2], () => [], null);
 
@@ -183,7 +193,7 @@ test("a tap finds shown events only, and a town before the land it stands on", (
 test("another look is on the map, without events, only while its picture is taken", () => {
   const map = fakeMap();
   const { frame } = framed(map);
-  const { painter } = painting(frame);
+  const { painter, land } = painting(frame);
   const [now, other] = [1, 3].map((code) => ({ places: [[0, code, false]], borders: [[0, code === 1 ? "none" : "front"]] }));
   painter.paintPlaces(now.places);
   painter.paintBorders(now.borders);
@@ -191,7 +201,8 @@ test("another look is on the map, without events, only while its picture is take
   const shown = {};
   const drawn = [];
   map.setFeatureState = ({ source, id }, state) => Object.assign((shown[`${source} ${id}`] ??= {}), state);
-  map.redraw = () => drawn.push(structuredClone(shown));
+  const last = (name) => land.told.findLast(([told]) => told === name);
+  map.redraw = () => drawn.push(structuredClone({ ...shown, code: last("set")[2], border: last("setBorder")[2] }));
   map.triggerRepaint = () => {};
   const canvas = { style: {}, getContext: () => ({ drawImage: () => drawn.push("copied") }) };
   globalThis.document = { createElement: (name) => (name === "canvas" ? canvas : { append() {}, remove() {} }) };
@@ -202,21 +213,23 @@ test("another look is on the map, without events, only while its picture is take
   map.handlers.idle();
   map.handlers.idle();
 
-  const looks = drawn.map((each) => each["regions 0"]?.s ?? each);
+  const looks = drawn.map((each) => each.code ?? each);
   assert.deepEqual(looks, [3, "copied", 1], "painted, copied, painted back; and no second time");
   assert.deepEqual(drawn[0]["events 2"], { on: 0, sel: 0 });
   assert.deepEqual(drawn[2]["events 2"], { on: 1, sel: 0 });
-  assert.deepEqual([drawn[0]["borders 0"], drawn[2]["borders 0"]], [{ f: 1 }, { f: 0 }]);
+  assert.deepEqual([drawn[0].border, drawn[2].border], ["front", "none"]);
 });
 
-test("land that nobody documents is no place", () => {
-  const map = fakeMap({ features: { regions: [99] } });
-  const { painter, heard } = painting(framed(map).frame);
-  painter.paintPlaces([[0, 1, false]]);
+test("a tap beside towns finds the place that the land follows, and none where nobody documents any", () => {
+  for (const at of [3, null]) {
+    const map = fakeMap({ features: { towns: [99] } });
+    const { heard } = painting(framed(map).frame, { land: fakeLand({ at }) });
 
-  map.handlers.click({ point: { x: 1, y: 1 }, lngLat: null });
+    map.handlers.click({ point: { x: 1, y: 1 }, lngLat: null });
 
-  assert.equal(heard.picked[0].place, null);
+    assert.equal(heard.picked[0].place, at);
+    assert.equal(heard.picked[0].town, false);
+  }
 });
 
 test("a moving pointer is asked about once a frame, for its last point", () => {

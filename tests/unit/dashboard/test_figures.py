@@ -8,8 +8,8 @@ from dataclasses import fields
 import pytest
 
 from dashboard.figures.control_map import (
-    BORDERS,
     CODES,
+    LAND,
     LAYERS,
     METADATA,
     MapSources,
@@ -17,7 +17,7 @@ from dashboard.figures.control_map import (
     figure,
     style,
 )
-from dashboard.figures.palette import DARK, LIGHT, Token, reference
+from dashboard.figures.palette import DARK, Token, reference
 from events.model import Side, Status
 
 SOURCES = MapSources(
@@ -56,7 +56,7 @@ def test_the_style_is_complete_and_names_no_remote_style_glyphs_or_sprite():
     assert not {"glyphs", "sprite", "imports"} & set(found)
 
 
-def test_every_source_is_a_file_with_its_polygons_left_as_they_are():
+def test_every_source_is_a_file_with_its_shapes_left_as_they_are():
     for name, source in style(SOURCES)["sources"].items():
         assert source["type"] == "geojson", name
         assert source["data"].startswith("/data/1/"), name
@@ -80,14 +80,6 @@ def test_layers_have_ids_of_their_own_and_sources_that_exist():
     )
 
 
-def test_patterns_have_a_colon_so_that_plotly_asks_nobody_for_their_images():
-    images = [each for each in strings([layer["paint"] for layer in LAYERS]) if "pattern" in each]
-
-    names = [each for each in images if not each.startswith("fill-")]
-    assert len(set(names)) >= 3
-    assert all(":" in name for name in names)
-
-
 def test_fonts_are_named_by_the_labels_and_come_from_our_own_folder():
     built = style(SOURCES)
     used = set(strings([layer.get("layout", {}).get("text-font") for layer in built["layers"]]))
@@ -103,7 +95,6 @@ def test_codes_are_every_side_with_every_status_that_it_can_have():
     assert set(CODES) - known == {"unknown"}
     assert known - set(CODES) == {"ua-disputed", "ru-disputed"}
     assert CODES[0] == "unknown"
-    assert BORDERS[0] == "none"
 
 
 def evaluate(expression, state):
@@ -140,17 +131,13 @@ def paint(layer_id, name, **state):
     return evaluate(layer["paint"][name], state)
 
 
+def land():
+    return described()["layout"]["map"]["style"]["metadata"][LAND]
+
+
 def seen(code):
-    """All that tells a code on the map: two strengths of colour, and its patterns."""
-    s = CODES.index(code)
-    patterns = [
-        layer["id"]
-        for layer in style(SOURCES)["layers"]
-        if layer["id"].startswith("regions-")
-        and "fill-pattern" in layer["paint"]
-        and paint(layer["id"], "fill-opacity", s=s) == 1
-    ]
-    return (paint("regions", "fill-color", s=s), tuple(patterns))
+    """All that tells a code on the map: two strengths of colour, and its pattern."""
+    return tuple(sorted(land()["codes"][CODES.index(code)].items()))
 
 
 def test_no_two_codes_look_the_same_but_contested_ones_that_their_edges_tell():
@@ -164,29 +151,42 @@ def test_no_two_codes_look_the_same_but_contested_ones_that_their_edges_tell():
 
     # Contested and disputed share colour and cross-hatch; the disputed has a dashed edge.
     assert alike == {("contested-assessed", "contested-disputed")}
-    assert paint("borders-disputed", "line-opacity", f=BORDERS.index("disputed")) == 1
-    assert paint("borders-disputed", "line-opacity", f=BORDERS.index("edge")) == 0
+    assert land()["lines"]["disputed"]["dash"]
+    assert not land()["lines"]["edge"]["dash"]
 
 
-@pytest.mark.parametrize("code", [code for code in CODES if code.endswith("-claimed")])
-def test_what_is_only_claimed_is_hatched(code):
-    assert "regions-claimed" in seen(code)[1]
+@pytest.mark.parametrize("code", CODES)
+def test_a_pattern_tells_what_is_only_claimed_contested_or_unknown(code):
+    _, _, status = code.partition("-")
+    expected = "claimed" if status == "claimed" else "plain"
+    if code in {"contested-assessed", "contested-disputed"}:
+        expected = "contested"
+    if code == "unknown":
+        expected = "unknown"
 
-
-@pytest.mark.parametrize("code", ["ua-assessed", "ru-assessed"])
-def test_what_is_assessed_is_solid(code):
-    assert seen(code)[1] == ()
-
-
-def test_a_region_without_a_state_is_unknown():
-    assert paint("regions", "fill-color") == LIGHT[Token.UNKNOWN]
+    assert dict(seen(code))["pattern"] == expected
 
 
 def test_land_that_changed_hands_has_the_stronger_colour_of_its_side():
-    ua = CODES.index("ua-assessed")
+    ua = dict(seen("ua-assessed"))
 
-    assert paint("regions", "fill-color", s=ua) == LIGHT[Token.UA_PALE]
-    assert paint("regions", "fill-color", s=ua, m=1) == LIGHT[Token.UA]
+    assert (ua["pale"], ua["strong"]) == (reference(Token.UA_PALE), reference(Token.UA))
+
+
+def test_codes_and_grounds_fit_in_what_the_graphics_card_has_room_for():
+    assert len(land()["codes"]) + len(land()["grounds"]) <= 16
+    assert len(land()["lines"]) <= 16
+
+
+def test_the_veil_over_far_land_lies_between_the_ground_and_the_water():
+    assert list(land()["grounds"]) == ["land", "oblasts", "far", "water"]
+    assert 0 < land()["grounds"]["far"]["opacity"] < 0.5
+
+
+def test_a_kind_of_border_that_matters_more_lies_above():
+    order = list(land()["lines"])
+
+    assert order.index("new") < order.index("edge") < order.index("front") < order.index("disputed")
 
 
 def test_arrows_are_out_of_sight_until_their_day():
@@ -208,7 +208,8 @@ def test_an_announced_movement_is_hollow_and_dashed_and_an_observed_one_is_solid
 
 
 def test_every_token_of_the_style_is_in_the_palette_and_none_is_left_unresolved():
-    tokens = {each for each in strings([layer["paint"] for layer in LAYERS]) if each[:2] == "--"}
+    painted = [[layer["paint"] for layer in LAYERS], land()]
+    tokens = {each for each in strings(painted) if each[:2] == "--"}
 
     assert tokens <= {reference(token) for token in Token}
     assert not [
@@ -230,22 +231,3 @@ def test_another_palette_gives_another_style():
     assert style(SOURCES, DARK)["layers"][0]["paint"] == {
         "background-color": DARK[Token.WATER],
     }
-
-
-def test_the_zone_is_on_the_ground_where_there_is_a_front_and_out_of_sight_elsewhere():
-    heights = {
-        kind: paint("front-zone", "fill-extrusion-height", f=n) for n, kind in enumerate(BORDERS)
-    }
-
-    assert heights.pop("front") == 1
-    assert paint("front-zone", "fill-extrusion-base", f=BORDERS.index("front")) == 0
-    farthest_camera_m = 4e7
-    assert all(height > farthest_camera_m for height in heights.values())
-
-
-def test_the_veil_over_far_land_lies_on_the_regions_and_below_rivers_and_lines():
-    names = [layer["id"] for layer in LAYERS]
-
-    above = [name for name in names if name.startswith("regions")]
-    assert above[-1] == "regions-far"
-    assert names.index("regions-far") < min(names.index("rivers"), names.index("front-zone"))
