@@ -6,7 +6,7 @@ Exit code 0, or 2 with one line for each problem on standard error and nothing w
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
@@ -20,7 +20,7 @@ import typer
 from dashboard.changed import in_words, what_changed
 from dashboard.config import ConfigError
 from dashboard.loading import NoStoryError, read_story, story_folder
-from dashboard.places import UnclearPlaceError, find_place, with_story_names
+from dashboard.places import UnclearPlaceError, find_place, story_id, with_story_names
 from dashboard.why import why
 from events.dates import BadDate, parse_day
 from events.model import Lens, Place, Side, Story
@@ -325,14 +325,17 @@ def place(
     """Which settlement a name means, the spellings of the story too; several when ambiguous."""
     found, gazetteer = _story(story)
     match = with_story_names(gazetteer, found).find(name)
-    candidates = [_candidate(candidate) for candidate in match.candidates]
+    places = {story_id(each): each.id for each in found.places.values()}
+    candidates = [_candidate(candidate, places) for candidate in match.candidates]
     if as_json:
         _print_json({"query": name, "match": match.kind.value, "candidates": candidates})
         return
     if not candidates:
         raise RefusedError(f"expected the name of a settlement; found {name!r}")
     for row in candidates:
-        print(f"{row['name']} ({row['name_uk']}), {row['raion']}, {row['oblast']}  {row['score']}")
+        without = "" if row["geonames_id"] else ", no GeoNames id"
+        where = f"{row['raion']}, {row['oblast']}{without}"
+        print(f"{row['name']} ({row['name_uk']}), {where}  {row['score']}")
 
 
 @contextmanager
@@ -404,11 +407,14 @@ def _geonames_id(gazetteer: Gazetteer, gazetteer_id: str) -> int | None:
     return gazetteer.by_id(gazetteer_id).geonames_id if gazetteer_id else None
 
 
-def _candidate(candidate: Candidate) -> dict[str, Any]:
+def _candidate(candidate: Candidate, places: Mapping[str, str]) -> dict[str, Any]:
+    """`places` gives the ids of the story's places by `places.story_id`."""
     found = candidate.settlement
+    place = places.get(found.gazetteer_id)
     return {
         "geonames_id": found.geonames_id,
-        "gazetteer_id": found.gazetteer_id,
+        "gazetteer_id": None if found.source == "story" else found.gazetteer_id,
+        "place_id": place,
         "name": found.name_en,
         "name_uk": found.name_uk,
         "oblast": found.oblast,

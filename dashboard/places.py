@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from events.model import Place, Story
-from geodata.gazetteer import Gazetteer, MatchKind
+from geodata.gazetteer import Gazetteer, MatchKind, Settlement
 from geodata.names import fold
 
 
@@ -42,11 +42,48 @@ def find_place(story: Story, gazetteer: Gazetteer, query: str) -> Place:
 
 
 def with_story_names(gazetteer: Gazetteer, story: Story) -> Gazetteer:
-    """The gazetteer with the names and aliases that the story has for its places."""
+    """The gazetteer with the names and aliases that the story has for its places, and with those
+    of its settlements that it lacks, under `story_id`."""
     places = story.places.values()
-    return gazetteer.also(
+    known = gazetteer.also(
         shown={p.gazetteer_id: (p.name, p.name_uk, p.name_ru) for p in places},
         aliases={p.gazetteer_id: p.aliases for p in places},
+    )
+    return known.and_also(
+        _settlement(place, *place.point)
+        for place in places
+        if place.point and not place.gazetteer_id and not is_part(place)
+    )
+
+
+def is_part(place: Place) -> bool:
+    """Whether a place is a part of a town, which its name says: 'Kupiansk (left bank)'."""
+    return place.name.endswith(")")
+
+
+def story_id(place: Place) -> str:
+    """The gazetteer id of a place, or, for one that only the story knows, one made of its own."""
+    return place.gazetteer_id or f"place:{place.id}"
+
+
+def _settlement(place: Place, lon: float, lat: float) -> Settlement:
+    return Settlement(
+        gazetteer_id=story_id(place),
+        geonames_id=None,
+        name_en=place.name,
+        name_uk=place.name_uk,
+        name_ru=place.name_ru,
+        name_2022_en=place.name,
+        name_2022_uk=place.name_uk,
+        aliases=(),
+        lat=lat,
+        lon=lon,
+        population=None,
+        oblast=place.oblast,
+        raion=place.raion,
+        source="story",
+        accuracy="",
+        also_known=place.aliases,
     )
 
 

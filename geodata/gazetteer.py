@@ -168,6 +168,10 @@ class Gazetteer:
             for each in self.settlements
         )
 
+    def and_also(self, settlements: Iterable[Settlement]) -> Self:
+        """A gazetteer that has these settlements too; their ids must be new."""
+        return type(self)([*self.settlements, *settlements])
+
     def by_id(self, gazetteer_id: str) -> Settlement:
         """The settlement with this id; raises `UnknownPlace`."""
         try:

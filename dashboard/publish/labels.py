@@ -15,6 +15,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.layers import context_names, event_points, other_towns, rank_of
+from dashboard.places import is_part
 from dashboard.publish.frame import Frame
 from dashboard.publish.ground import Ground
 from dashboard.publish.typeface import BOLD, REGULAR, width
@@ -190,16 +191,11 @@ def _towns(scene: Scene, frame: Frame) -> Iterator[tuple[tuple[int, int], Name]]
         if place.point:
             rank, told = rank_of(scene.population(place)), tellings[place.id]
             at = frame.at(*place.point)
-            yield at, _town(place.name, at, rank, 0 if _is_part(place.name) else told)
+            yield at, _town(place.name, at, rank, 0 if is_part(place) else told)
     for town in other_towns(scene):
         rank = rank_of(town.population or 0)
         at = frame.at(town.lon, town.lat)
         yield at, _context(town.name_2022_en, at, rank)
-
-
-def _is_part(name: str) -> bool:
-    """Whether a name is that of a part of a town, as in 'Kupiansk (left bank)'."""
-    return name.endswith(")")
 
 
 def _town(text: str, at: tuple[int, int], rank: int, told: int) -> Name:

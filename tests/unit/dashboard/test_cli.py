@@ -233,6 +233,14 @@ def test_place_gives_candidates_in_a_stable_form():
     )
 
 
+def test_place_knows_villages_that_only_the_story_has_and_says_that_they_have_no_geonames_id():
+    found = answer("place", "Дружелюбівка")
+
+    assert found["candidates"][0]["place_id"] == "druzheliubivka"
+    assert found["candidates"][0]["geonames_id"] is None
+    assert found["candidates"][0]["gazetteer_id"] is None
+
+
 def test_control_says_why():
     row = answer("control", "--day", "2022-09-08", "--known", "2022-09-08", "--place", "Balakliia")
 
