@@ -245,7 +245,7 @@ export function start(
 
   const tellDay = paced((now) => {
     const { day } = now;
-    const sentences = changeSentences(changesOn(now), { places, sides: board.sides });
+    const sentences = changeSentences(changesOn(now), { places, sides: board.sides, codes });
     setText(byId(IDS.changed), sentences.join(" ") || changeCount(0));
     const all = decoded.on(day);
     panel.showDay(all.filter(passes), days.words(day), all.length);
@@ -309,7 +309,7 @@ export function start(
   function describe(now) {
     const { day } = now;
     const changed = changesOn(now);
-    const sentences = changeSentences(changed, { places, sides: board.sides });
+    const sentences = changeSentences(changed, { places, sides: board.sides, codes });
     const all = decoded.on(day);
     const happened = eventCount(all.filter(passes).length, days.words(day), all.length);
     return [days.words(day), changeCount(changed.length), ...sentences, `${happened}.`].join(" ");

@@ -22,6 +22,7 @@ from dashboard.components.views import (
 from dashboard.corrections import corrected_places, correction_view
 from dashboard.figures.control_map import CODES
 from dashboard.figures_beside import Beside, beside, mark_numbers
+from dashboard.published import published
 from dashboard.scene import Scene, code_of
 from events.dates import When, day_words
 from events.model import AreaClaim, Claim, Event, Place, Side, Statement, Stop, Story
@@ -103,8 +104,7 @@ def _event(
     claims: Sequence[Claim],
     control: Mapping[date, Mapping[str, Control]],
 ) -> EventView:
-    before = control[(event.day.first or event.day.last) - timedelta(days=1)]
-    after = control[event.day.last]
+    before, after = _eve(event, control), control[event.day.last]
     cited = {source for claim in claims for source in claim.sources}
     known_words = "" if event.known.text == event.day.text else event.known.words
     return EventView(
@@ -137,6 +137,14 @@ def _event(
     )
 
 
+def _eve(event: Event, control: Mapping[date, Mapping[str, Control]]) -> dict[str, Control]:
+    """Control on the day before the event; of a longer one, on its first day where the eve tells
+    nothing."""
+    first = event.day.first or event.day.last
+    start = control[first] if first < event.day.last else {}
+    return {**start, **control[first - timedelta(days=1)]}
+
+
 def _control_row(
     scene: Scene, place: str, before: Control | None, after: Control | None
 ) -> ControlRow:
@@ -159,7 +167,7 @@ def _statement(scene: Scene, claim: Claim) -> StatementView:
         kind=claim.kind,
         words=claim.words,
         known=claim.known.text,
-        known_words=claim.known.words,
+        known_words=published(scene.story, claim).removeprefix("on "),
         asserts=claim.asserts,
         place=scene.story.places[claim.place_id].name if claim.place_id else "",
         sources=tuple(_source(scene, source) for source in claim.sources),
@@ -207,7 +215,7 @@ def _place_statement(scene: Scene, n: int, claim: Claim) -> PlaceStatementView:
         asserts=claim.asserts,
         day_words=claim.day.words,
         known=claim.known.last.isoformat(),
-        known_words=claim.known.words,
+        known_words=published(scene.story, claim).removeprefix("on "),
         sources=tuple(_source(scene, source) for source in claim.sources),
     )
 
@@ -264,7 +272,7 @@ def _area_claim(
         figure="; ".join(part for part in (area, places, row.note) if part),
         scope=row.scope,
         period_words=row.period.words,
-        known_words=row.known.words,
+        known_words=published(scene.story, row).removeprefix("on "),
         sources=tuple(_source(scene, source) for source in row.sources),
         measured=found.words if found else "",
         mark=mark,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from dashboard.published import published
 from events.dates import When, day_words
 from events.model import ActorKind, Claim, Confidence, Side, Status, Story
 from events.precedence import Control, Reason
@@ -46,9 +47,9 @@ def sentence(story: Story, control: Control, claims: Sequence[Claim]) -> str:
     doubtful = _speakers(story, weak, besides=[*told, *sound])
     also = f"; also {_listed(others)}" if others else ""
     weakly = f"; with weak evidence also {_listed(doubtful)}" if doubtful else ""
-    published = day_words(ordered[0].known.last)
     text = _reason(story, control, told)
-    return f"{_STATUS[control.status]}: {text}{also}{weakly}. First published on {published}."
+    first = published(story, ordered[0])
+    return f"{_STATUS[control.status]}: {text}{also}{weakly}. First published {first}."
 
 
 def _reason(story: Story, control: Control, told: Sequence[Claim]) -> str:

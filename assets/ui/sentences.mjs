@@ -3,6 +3,7 @@
 import { areas, readCompare } from "../state/compare.mjs";
 
 const NAMED = 3;
+const HEDGES = { claimed: "claimed", disputed: "disputed" };
 const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
 const NOW = {
   ua: "Now held by Ukraine",
@@ -13,29 +14,37 @@ const NOW = {
 
 export const plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
-/** "Izium, Savyntsi and 3 more", the places with most events first. */
-export function names(places, limit = NAMED) {
+/**
+ * "Izium, Savyntsi (claimed) and 3 more (2 not assessed)", the places with most events first.
+ * @param hedges of a place: "claimed" or "disputed"
+ */
+export function names(places, limit = NAMED, hedges = new Map()) {
   const sorted = [...places].sort((a, b) => b.event_count - a.event_count || a.name.localeCompare(b.name));
-  const shown = sorted.slice(0, limit).map(({ name }) => name);
-  const rest = sorted.length - shown.length;
-  if (rest > 0) return `${shown.join(", ")} and ${rest} more`;
+  const shown = sorted.slice(0, limit).map((place) => place.name + (hedges.has(place) ? ` (${hedges.get(place)})` : ""));
+  const rest = sorted.slice(limit);
+  const doubtful = rest.filter((place) => hedges.has(place)).length;
+  const part = doubtful ? ` (${doubtful} not assessed)` : "";
+  if (rest.length) return `${shown.join(", ")} and ${rest.length} more${part}`;
   return shown.length > 1 ? `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}` : shown.join("");
 }
 
 /**
  * Sentences for the changes of a day.
  * @param changes `[place, before, after]` as from `changesOn`
- * @returns e.g. ["Now held by Ukraine: Kupiansk and Senkove.", "Same side, other status: Hrakove."]
+ * @returns e.g. ["Now held by Ukraine: Kupiansk and Senkove (claimed).", "Same side, other status: Hrakove."]
  */
-export function changeSentences(changes, { places, sides }) {
+export function changeSentences(changes, { places, sides, codes }) {
   const bySide = new Map();
   const statusOnly = [];
+  const hedges = new Map();
   for (const [place, before, after] of changes) {
+    const hedge = HEDGES[codes[after].split("-")[1]];
+    if (hedge) hedges.set(places[place], hedge);
     if (sides[before] === sides[after]) statusOnly.push(places[place]);
     else bySide.set(sides[after], [...(bySide.get(sides[after]) ?? []), places[place]]);
   }
   const order = Object.keys(NOW).filter((side) => bySide.has(side));
-  const sentences = order.map((side) => `${NOW[side]}: ${names(bySide.get(side))}.`);
+  const sentences = order.map((side) => `${NOW[side]}: ${names(bySide.get(side), NAMED, hedges)}.`);
   if (statusOnly.length) sentences.push(`Same side, other status: ${names(statusOnly)}.`);
   return sentences;
 }
@@ -45,7 +54,7 @@ export const changeCount = (n) => (n ? `${plural(n, "place", "places")} changed.
 
 /** On what the map rests: what had been published by when, and by whom. */
 export function evidenceWords({ day, known, lens }, days, lensWords) {
-  const counting = lens === "all" ? "" : `, counting only statements of ${lensWords[lens]}`;
+  const counting = lens === "all" ? "" : `, counting only statements of ${lensWords[lens]} and the starting positions`;
   if (known === null) return `On everything published to date${counting}.`;
   const gap = known === "news" ? 0 : days.index(known) - day;
   if (gap === 0) return `${days.words(day)}, as known that evening${counting}.`;
@@ -74,7 +83,6 @@ export function eventCount(n, words, all = n) {
 }
 
 const SIDES = ["ua", "ru", "contested", "unknown"];
-const HEDGES = { claimed: "claimed", disputed: "disputed" };
 const CLAUSE = { ...Object.fromEntries(SIDES.map((side) => [side, NOW[side].replace("N", "n")])), status: "same side, other status" };
 const CLAUSE_NAMED = 5;
 

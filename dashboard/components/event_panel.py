@@ -21,10 +21,11 @@ from dashboard.components.words import (
     MOVEMENT,
     STATEMENT_GROUP,
     control,
+    heading_of,
     language,
 )
 from dashboard.ids import Panel, event_panel_id
-from events.model import Side, Status
+from events.model import ClaimKind, Side, Status
 
 _HTML_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
@@ -127,10 +128,12 @@ def _held(side: Side, status: Status | None) -> list[Component | str]:
 
 
 def _statements(statements: tuple[StatementView, ...]) -> list[Component]:
-    groups = [
-        (heading, sorted((s for s in statements if s.kind is kind), key=lambda s: s.known))
-        for kind, heading in STATEMENT_GROUP.items()
-    ]
+    claimants = {s.side for s in statements if s.kind is ClaimKind.CLAIM}
+    by_heading: dict[str, list[StatementView]] = {}
+    for kind in STATEMENT_GROUP:
+        told = sorted((s for s in statements if s.kind is kind), key=lambda s: s.known)
+        for each in sorted(told, key=lambda s: s.side not in claimants):
+            by_heading.setdefault(heading_of(each.kind, each.side, claimants), []).append(each)
     return [
         html.Section(
             [
@@ -138,8 +141,7 @@ def _statements(statements: tuple[StatementView, ...]) -> list[Component]:
                 html.Ul([_statement(s) for s in group], className="event__statements"),
             ]
         )
-        for heading, group in groups
-        if group
+        for heading, group in by_heading.items()
     ]
 
 

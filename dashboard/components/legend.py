@@ -13,7 +13,7 @@ _SIGNS = (
     ("front", f"Line between the sides. {ZONE}"),
     ("event", "Event on this day"),
     ("announced", "Movement announced"),
-    ("observed", "Movement observed"),
+    ("observed", "Movement reported"),
 )
 _NOTE = (
     "Solid is assessed, hatched is only claimed, cross-hatched is contested or disputed. "

@@ -8,7 +8,7 @@ from dashboard.components.attributes import dashed
 from dashboard.components.event_panel import source_list
 from dashboard.components.legend import swatch
 from dashboard.components.views import PlaceStatementView, PlaceView
-from dashboard.components.words import ACTOR_SIDE, CLAIM_KIND, SIDE
+from dashboard.components.words import ACTOR_SIDE, SIDE, said
 from dashboard.ids import place_panel_id
 
 
@@ -57,7 +57,7 @@ def _statement(statement: PlaceStatementView) -> html.Li:
             ),
             html.P([html.B(statement.actor), role], className="statement__actor"),
             html.P(
-                [*mark, f"{CLAIM_KIND[statement.kind]}: {says}{statement.words}"],
+                [*mark, f"{said(statement.kind, statement.side)}: {says}{statement.words}"],
                 className="statement__words",
             ),
             html.P(

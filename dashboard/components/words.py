@@ -1,5 +1,7 @@
 """The words of the interface for the closed vocabularies: neutral, and the same everywhere."""
 
+from collections.abc import Collection
+
 from events.model import (
     ActorSide,
     ClaimKind,
@@ -60,7 +62,7 @@ CONFIDENCE = {
 
 MOVEMENT = {
     Movement.ANNOUNCED: "Announced movement",
-    Movement.OBSERVED: "Observed movement",
+    Movement.OBSERVED: "Reported movement",
 }
 
 EVENT_KIND = {
@@ -89,11 +91,11 @@ EVENT_KIND = {
 STATEMENT_GROUP = {
     ClaimKind.CLAIM: "Claimed by",
     ClaimKind.CONFIRMATION: "Confirmed by",
-    ClaimKind.CONCESSION: "Admitted by",
+    ClaimKind.CONCESSION: "Said against own interest by",
     ClaimKind.REPORT: "Reported by",
     ClaimKind.DENIAL: "Denied or disputed by",
-    ClaimKind.RETRACTION: "Withdrawn by",
-    ClaimKind.REFUTATION: "Found untrue by",
+    ClaimKind.RETRACTION: "Taken back by",
+    ClaimKind.REFUTATION: "Not borne out by",
     ClaimKind.BASELINE: "Held before",
 }
 """Headings of the statements in a panel, in reading order."""
@@ -102,11 +104,11 @@ CLAIM_KIND = {
     ClaimKind.BASELINE: "Starting position",
     ClaimKind.CLAIM: "Claimed",
     ClaimKind.CONFIRMATION: "Confirmed",
-    ClaimKind.CONCESSION: "Admitted",
+    ClaimKind.CONCESSION: "Said against own interest",
     ClaimKind.REPORT: "Reported",
     ClaimKind.DENIAL: "Denied or disputed",
-    ClaimKind.RETRACTION: "Withdrawn",
-    ClaimKind.REFUTATION: "Found untrue",
+    ClaimKind.RETRACTION: "Taken back",
+    ClaimKind.REFUTATION: "Not borne out",
 }
 
 LENS = {
@@ -145,6 +147,18 @@ LANGUAGE = {
     "lt": "Lithuanian",
     "ro": "Romanian",
 }
+
+
+def heading_of(kind: ClaimKind, side: ActorSide, claimants: Collection[ActorSide]) -> str:
+    """The heading of a statement: what the claimants' own side adds is no confirmation."""
+    own = side in claimants and side is not ActorSide.INDEPENDENT
+    return "Also said by" if kind is ClaimKind.CONFIRMATION and own else STATEMENT_GROUP[kind]
+
+
+def said(kind: ClaimKind, side: ActorSide) -> str:
+    """What a statement does: only an independent speaker confirms."""
+    own = kind is ClaimKind.CONFIRMATION and side is not ActorSide.INDEPENDENT
+    return "Also said" if own else CLAIM_KIND[kind]
 
 
 def control(side: Side, status: Status | None) -> str:

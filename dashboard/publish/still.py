@@ -263,8 +263,9 @@ def _words(
 
 def _basis(asked: Asked) -> str:
     known = f"As known on {day_words(asked.known)}" if asked.known else "On all that is known"
-    counting = f", counting only {LENS[asked.lens]}" if asked.lens is not Lens.ALL else ""
-    return f"{known}{counting}"
+    if asked.lens is Lens.ALL:
+        return known
+    return f"{known}, counting only {LENS[asked.lens]} and the starting positions"
 
 
 def _told(event: Event) -> str:

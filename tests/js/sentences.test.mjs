@@ -3,9 +3,9 @@ import { test } from "node:test";
 
 import { sidesOf } from "../../assets/state/states.mjs";
 import { changeCount, changeSentences, eventCount, names } from "../../assets/ui/sentences.mjs";
-import { CODES, CONTESTED, RU, UA, UA_CLAIMED, placesNamed } from "./bundles.mjs";
+import { CODES, CONTESTED, DISPUTED, RU, UA, UA_CLAIMED, placesNamed } from "./bundles.mjs";
 
-const context = { places: placesNamed("Izium", "Kupiansk", "Lyman"), sides: sidesOf(CODES) };
+const context = { places: placesNamed("Izium", "Kupiansk", "Lyman"), sides: sidesOf(CODES), codes: CODES };
 
 test("a day without changes has no sentence", () => assert.deepEqual(changeSentences([], context), []));
 
@@ -13,6 +13,22 @@ test("places are told by the side that now holds them", () => {
   const changes = [[1, RU, UA], [0, RU, CONTESTED]];
 
   assert.deepEqual(changeSentences(changes, context), ["Now held by Ukraine: Kupiansk.", "Now contested: Izium."]);
+});
+
+test("what is not assessed is told with its doubt", () => {
+  const changes = [[1, RU, UA], [2, RU, UA_CLAIMED], [0, RU, DISPUTED]];
+
+  assert.deepEqual(changeSentences(changes, context), [
+    "Now held by Ukraine: Kupiansk and Lyman (claimed).",
+    "Now contested: Izium (disputed).",
+  ]);
+});
+
+test("doubt is counted among the places that are not named", () => {
+  const many = { ...context, places: placesNamed("A", "B", "C", "D", "E") };
+  const changes = [0, 1, 2, 3, 4].map((place) => [place, RU, place > 2 ? UA_CLAIMED : UA]);
+
+  assert.deepEqual(changeSentences(changes, many), ["Now held by Ukraine: A, B, C and 2 more (2 not assessed)."]);
 });
 
 test("a change of status alone is never told as a change of hands", () => {

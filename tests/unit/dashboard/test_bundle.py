@@ -14,7 +14,7 @@ from dashboard.changed import in_words, what_changed
 from dashboard.figures.control_map import CODES
 from dashboard.loading import story_folder
 from dashboard.scene import code_of, load_scene
-from events.dates import days
+from events.dates import days, parse
 from events.model import Lens
 from events.timeline import changes
 from tests.builders import ACTORS, claim
@@ -121,7 +121,8 @@ def golden_archive(case):
     """What the browser would receive if the claims of a golden case were a story."""
     window = list(days(date(2022, 2, 24), date(2022, 10, 5)))
     claims = [claim(**row) for row in case["claims"]]
-    story = SimpleNamespace(claims=claims, actors=ACTORS)
+    sources = {"a-source": SimpleNamespace(date=parse("2022-09-10"))}
+    story = SimpleNamespace(claims=claims, actors=ACTORS, sources=sources)
     places = list(dict.fromkeys(["izium", *(each.place_id for each in claims if each.place_id)]))
     return {
         "name": case["name"],

@@ -87,6 +87,24 @@ def test_statements_are_grouped_by_what_they_do_and_ordered_by_publication():
     assert [text(each) for each in of_type(panel, "B")][:3] == ["Claimant", "Denier", "Late"]
 
 
+def test_what_the_own_side_of_a_claimant_adds_is_no_confirmation():
+    kind = ClaimKind.CONFIRMATION
+    said = (
+        statement(),
+        statement(actor="Deputy", kind=kind, side=ActorSide.RU),
+        statement(actor="Agency", kind=kind, side=ActorSide.INDEPENDENT),
+    )
+
+    panel = event_panel(event(statements=said))
+
+    assert [text(each) for each in of_class(panel, "event__group")] == [
+        "Claimed by",
+        "Also said by",
+        "Confirmed by",
+    ]
+    assert [text(each) for each in of_type(panel, "B")][:3] == ["A ministry", "Deputy", "Agency"]
+
+
 @pytest.mark.parametrize("kind", ClaimKind)
 def test_every_kind_of_statement_is_shown(kind):
     panel = event_panel(event(statements=(statement(kind=kind, words="Said just so."),)))

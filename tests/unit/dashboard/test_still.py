@@ -81,7 +81,7 @@ def test_the_legend_ends_where_the_map_below_it_begins(drawing, event):
     paper = document.find(f"{SVG}path[@class='paper']").get("d")
     top = float(re.search(r"M\S+ ([\d.]+)H", paper.split("z")[1])[1])
     rows = [float(text.get("y")) for text in document.findall(f"{SVG}g[@class='row']/{SVG}text")]
-    assert len(rows) == 21
+    assert len(rows) == 24
     assert max(rows) + 6 <= top
 
 

@@ -5,9 +5,10 @@ import pytest
 from dashboard.components.place_panel import place_panel
 from dashboard.corrections import correction_view
 from dashboard.loading import story_folder
+from dashboard.published import published
 from dashboard.scene import load_scene
 from dashboard.story_view import place_views, story_view
-from events.model import Correction
+from events.model import Correction, Side
 from tests.unit.dashboard.trees import text
 
 
@@ -62,3 +63,26 @@ def test_a_correction_names_what_it_is_about_in_the_words_of_a_reader(
 def test_every_correction_of_the_story_names_places_people_or_days(scene):
     for each in story_view(scene).corrections:
         assert not any(table in each.what for table in ("claims,", "events,")), each.what
+
+
+def test_an_event_of_several_days_starts_from_its_first_day_where_the_eve_tells_nothing(scene):
+    events = {each.id: each for each in story_view(scene).events}
+
+    (ozerne,) = events["2022-09-04-ozerne-captured"].control
+    assert (ozerne.before, ozerne.after) == (Side.RU, Side.UA)
+
+
+@pytest.mark.parametrize(
+    ("claim_id", "words"),
+    [
+        ("c-balakliia-zelenskyy-0908", "on 8 September 2022"),
+        ("c-balakliia-baseline-slobidskyi-krai-0303", "about June 2022 (day not given)"),
+        ("c-8505km2-liveuamap-area", "in 2022 (day not given)"),
+        ("c-balakliia-baseline-wikipedia-0303", "without a date (read on 22 November 2026)"),
+        ("c-lyman-frame-1002", "on 3 October 2022"),
+    ],
+)
+def test_a_day_of_publication_is_told_no_more_exactly_than_the_source_does(scene, claim_id, words):
+    (row,) = (claim for claim in scene.story.claims if claim.id == claim_id)
+
+    assert published(scene.story, row) == words
