@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dashboard.scene import Scene
+from events.dates import day_words
 from events.model import AreaClaim
 from geodata.areas import States, taken
 
@@ -17,6 +18,8 @@ class Beside:
     high: float
     measured_low: float
     measured_high: float
+    until: date | None = None
+    """The last day measured, where the figure's period goes on after it."""
 
     @property
     def agrees(self) -> bool:
@@ -26,7 +29,10 @@ class Beside:
     @property
     def words(self) -> str:
         """The measured range, and by how much the figure lies outside it."""
-        measured = f"{_round(self.measured_low):,} to {_round(self.measured_high):,} km²"
+        until = f" by {day_words(self.until)}" if self.until else ""
+        measured = f"{_round(self.measured_low):,} to {_round(self.measured_high):,} km²{until}"
+        if self.agrees and self.high == float("inf"):
+            return f"{measured}; a lower bound, so not contradicted"
         if self.agrees:
             return f"{measured}; the figure agrees"
         if self.low > self.measured_high:
@@ -35,14 +41,15 @@ class Beside:
 
 
 def beside(scene: Scene) -> dict[str, Beside]:
-    """Every area claim that gives km2, by its id; days outside the window are left out."""
+    """Every area claim whose km2 can be compared, by its id; days outside the window are left
+    out."""
     control = scene.control_by_day(scene.days[0], scene.days[-1])
     return {
         claim.id: _beside(
             scene, claim, {day: scene.states(found) for day, found in control.items()}
         )
         for claim in scene.story.area_claims
-        if claim.km2_low is not None or claim.km2_high is not None
+        if _is_comparable(claim)
     }
 
 
@@ -53,9 +60,13 @@ def mark_numbers(scene: Scene) -> dict[str, int]:
     return {claim_id: number for number, claim_id in enumerate(inside, start=1)}
 
 
-def _is_drawn(scene: Scene, claim: AreaClaim) -> bool:
+def _is_comparable(claim: AreaClaim) -> bool:
     has_km2 = claim.km2_low is not None or claim.km2_high is not None
-    return has_km2 and scene.days[0] <= claim.period.last <= scene.days[-1]
+    return has_km2 and not claim.not_compared
+
+
+def _is_drawn(scene: Scene, claim: AreaClaim) -> bool:
+    return _is_comparable(claim) and scene.days[0] <= claim.period.last <= scene.days[-1]
 
 
 def _beside(scene: Scene, claim: AreaClaim, states: dict[date, States]) -> Beside:
@@ -65,7 +76,7 @@ def _beside(scene: Scene, claim: AreaClaim, states: dict[date, States]) -> Besid
     measured = taken(scene.regions, states[ends[0]], states[ends[1]])
     low = claim.km2_low if claim.km2_low is not None else 0.0
     high = claim.km2_high if claim.km2_high is not None else float("inf")
-    return Beside(claim, low, high, *measured)
+    return Beside(claim, low, high, *measured, until=last if claim.period.last > last else None)
 
 
 def _round(km2: float) -> int:

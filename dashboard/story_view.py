@@ -260,23 +260,30 @@ def _stop(scene: Scene, row: Stop) -> StopView:
 def _area_claim(
     scene: Scene, row: AreaClaim, mark: int | None, found: Beside | None
 ) -> AreaClaimView:
-    low, high = row.km2_low, row.km2_high
-    if low is not None and high is not None and low != high:
-        area = f"{low:,.0f} to {high:,.0f} km²"
-    else:
-        known = low if low is not None else high
-        area = "" if known is None else f"{known:,.0f} km²"
     places = f"{row.settlements} settlements" if row.settlements.isdigit() else row.settlements
     return AreaClaimView(
         actor=scene.story.actors[row.actor_id].name,
-        figure="; ".join(part for part in (area, places, row.note) if part),
+        figure="; ".join(part for part in (_km2(row), places, row.note) if part),
         scope=row.scope,
         period_words=row.period.words,
         known_words=published(scene.story, row).removeprefix("on "),
         sources=tuple(_source(scene, source) for source in row.sources),
-        measured=found.words if found else "",
+        measured=found.words if found else _not_compared(row),
         mark=mark,
     )
+
+
+def _km2(row: AreaClaim) -> str:
+    low, high = row.km2_low, row.km2_high
+    if low is not None and high is not None and low != high:
+        return f"{low:,.0f} to {high:,.0f} km²"
+    if high is not None:
+        return f"{'up to' if low is None else 'about'} {high:,.0f} km²"
+    return "" if low is None else f"at least {low:,.0f} km²"
+
+
+def _not_compared(row: AreaClaim) -> str:
+    return f"Not compared: {row.not_compared}." if row.not_compared else ""
 
 
 def _legend(scene: Scene) -> tuple[LegendRow, ...]:

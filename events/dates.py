@@ -26,6 +26,7 @@ _MONTHS = [
 _POINT = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<about>~?)"
 )
+_MONTH_LENGTH = len("2022-09")
 FORMS = "2022-09-10, 2022-09-10~, 2022-09, 2022, 2022-09-08/2022-09-11 or ../2022-09-01"
 
 
@@ -68,6 +69,8 @@ class When:
     def _interval_words(self) -> str:
         if self.first is None:
             return f"by {day_words(self.last)}"
+        if not self.about and all(len(part) == _MONTH_LENGTH for part in self.text.split("/")):
+            return f"between {_month_words(self.first)} and {_month_words(self.last)}"
         same_month = (self.first.year, self.first.month) == (self.last.year, self.last.month)
         first = str(self.first.day) if same_month else f"{self.first.day} {_month(self.first)}"
         if self.first.year != self.last.year:

@@ -316,7 +316,11 @@ class Claim(Row):
 
 
 class AreaClaim(Row):
-    """An actor's figure for an area (km2) or a number of settlements, and what it covers."""
+    """An actor's figure for an area (km2) or a number of settlements, and what it covers.
+
+    `not_compared` (a column that may be left out) says why the figure and what the map measures
+    cannot be set side by side: other land, or a period that is not stated.
+    """
 
     id: Annotated[Slug, Field(alias="area_claim_id")]
     event_id: Annotated[Slug | None, BeforeValidator(_optional)]
@@ -329,6 +333,7 @@ class AreaClaim(Row):
     known: PublishedDay
     sources: SomeIds
     note: Text
+    not_compared: Text = ""
 
 
 class Correction(Row):

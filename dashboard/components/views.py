@@ -176,7 +176,8 @@ class AreaClaimView:
     known_words: str
     sources: tuple[SourceView, ...]
     measured: str = ""
-    """What the map measures over the same days, and whether the figure agrees; "" for no area."""
+    """What the map measures over the same days, and whether the figure agrees, or why the two are
+    not compared; "" for no area."""
     mark: int | None = None
     """The number of its mark in the chart; None where it has none."""
 

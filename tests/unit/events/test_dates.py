@@ -33,6 +33,12 @@ from events.dates import BadDate, days, parse, parse_day
             date(2022, 1, 2),
             "between 30 December 2021 and 2 January 2022",
         ),
+        (
+            "2022-09/2022-10",
+            date(2022, 9, 1),
+            date(2022, 10, 31),
+            "between September 2022 and October 2022",
+        ),
         ("../2022-09-01", None, date(2022, 9, 1), "by 1 September 2022"),
     ],
 )
