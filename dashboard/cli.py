@@ -335,7 +335,8 @@ def place(
     for row in candidates:
         without = "" if row["geonames_id"] else ", no GeoNames id"
         where = f"{row['raion']}, {row['oblast']}{without}"
-        print(f"{row['name']} ({row['name_uk']}), {where}  {row['score']}")
+        name_uk = f" ({row['name_uk']})" if row["name_uk"] else ""
+        print(f"{row['name']}{name_uk}, {where}  {row['score']}")
 
 
 @contextmanager

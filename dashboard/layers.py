@@ -51,8 +51,6 @@ SEAS = (
 BESIDE_DEGREES = 0.15
 """How far beyond the opening view a neighbour's name may lie."""
 
-_APART_DEGREES = 1.0
-
 _FAR_DEGREES = 0.002
 
 _ROOM_DEGREES = 0.6
@@ -106,7 +104,8 @@ def _middles(shape: BaseGeometry, *, near: BaseGeometry) -> list[Point]:
     roomy = circles[: len(parts) - 1].tolist()  # near the view a name is wanted in any case
     roomy += [circle for circle in circles[-1:] if circle.length > _ROOM_DEGREES]
     middles = [shapely.get_point(circle, 0) for circle in roomy]
-    return middles[:1] + [at for at in middles[1:] if at.distance(middles[0]) > _APART_DEGREES]
+    west, _, east, _ = near.bounds  # nobody sees both from farther apart than that
+    return middles[:1] + [at for at in middles[1:] if at.distance(middles[0]) > east - west]
 
 
 def _context(scene: Scene) -> bytes:

@@ -98,7 +98,8 @@ def _by_name(story: Story, query: str) -> list[Place]:
     return [
         place
         for place in story.places.values()
-        if wanted in {fold(n) for n in (place.name, place.name_uk, place.name_ru, *place.aliases)}
+        if wanted
+        in {fold(n) for n in (place.name, place.name_uk, place.name_ru, *place.aliases) if n}
     ]
 
 

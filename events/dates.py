@@ -92,13 +92,13 @@ def parse(text: str) -> When:
         return When(text, first, last, about)
     left, _, right = text.partition("/")
     if right in ("", ".."):
-        raise BadDate(f"an interval needs an end: {FORMS}")
+        raise BadDate(f"expected an end of the interval: {FORMS}")
     _, last, about_last = _point(right)
     if left == "..":
         return When(text, None, last, about_last)
     first, _, about_first = _point(left)
     if first > last:
-        raise BadDate("the interval ends before it starts")
+        raise BadDate("expected an interval that does not end before it starts")
     return When(text, first, last, about_first or about_last)
 
 
@@ -134,10 +134,10 @@ def _point(text: str) -> tuple[date, date, bool]:
         raise BadDate(f"expected a date such as {FORMS}{hint}")
     year, month, day = (int(match[name]) if match[name] else 0 for name in ("year", "month", "day"))
     if not 1 <= year <= 9999 or (match["month"] and not 1 <= month <= 12):
-        raise BadDate("no such month" if year else "no such year")
+        raise BadDate("expected a month from 01 to 12" if year else "expected a year from 0001 on")
     length = calendar.monthrange(year, month or 12)[1]
     if match["day"] and not 1 <= day <= length:
-        raise BadDate(f"that month has {length} days")
+        raise BadDate(f"expected a day from 01 to {length}, as that month has")
     return (
         date(year, month or 1, day or 1),
         date(year, month or 12, day or length),

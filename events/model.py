@@ -246,13 +246,13 @@ class Place(Row):
     """A settlement; `lat`, `lon` in degrees (EPSG:4326), the gazetteer's where cells are empty.
 
     A place that no open gazetteer locates has neither: it is listed, but not drawn. `follows` (a
-    column that may be left out) is the id of another place whose control its land takes: an
-    inference of the story's editors, for a place that no claim speaks of.
+    column that may be left out, like `name_uk`) is the id of another place whose control its land
+    takes: an inference of the story's editors, for a place that no claim speaks of.
     """
 
     id: Annotated[Slug, Field(alias="place_id")]
     name: Words
-    name_uk: Words
+    name_uk: Text = ""
     name_ru: Text
     aliases: Annotated[
         tuple[Words, ...],

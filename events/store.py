@@ -29,6 +29,9 @@ from events.model import (
 )
 from events.tables import RowError, Table, columns_of, expectation, read_table
 
+MOST_YEARS = 20
+"""Longer windows are slips of the pen: every day of them would be drawn."""
+
 STORIES = Path(__file__).parent / "stories"
 LonLat = tuple[float, float]
 Locate = Callable[[str], LonLat]
@@ -163,7 +166,14 @@ def _read_about(path: Path) -> tuple[About | None, list[RowError]]:
 def _about_errors(about: About) -> Iterator[tuple[str, str, str]]:
     """Key, value and expectation of what is wrong between keys."""
     window, view = about.window, about.view
-    if window.end < window.start:
+    years = window.end.year - window.start.year
+    if years > MOST_YEARS:
+        yield (
+            "window.end",
+            str(window.end),
+            f"expected at most {MOST_YEARS} years after window.start",
+        )
+    elif window.end < window.start:
         yield "window.end", str(window.end), f"expected a day from {window.start} on"
     elif not window.start <= about.default_day <= window.end:
         expected = f"expected a day from {window.start} to {window.end}"

@@ -374,18 +374,23 @@ _POINTS: Sequence[Layer] = (
 
 _TOLD = ["coalesce", ["get", "told"], 0]
 
+# The rank of a town; one that the story does not speak of comes after all others.
+_STANDING = ["+", ["get", "rank"], ["case", ["==", ["get", "documented"], 1], 0, 10]]
+
 # What is labelled at which zoom; collisions decide the rest.
 _LABELLED = [
     "step",
     ["zoom"],
     ["any", ["==", ["get", "rank"], 1], [">=", _TOLD, 2]],
-    *(6.8, ["<=", ["get", "rank"], 2]),
-    *(7.6, ["<=", ["get", "rank"], 3]),
-    *(8.8, True),
+    *(6.8, ["<=", _STANDING, 2]),
+    *(7.6, ["<=", _STANDING, 3]),
+    *(8.8, ["<=", _STANDING, 4]),
+    *(9.2, True),
 ]
 
-# A town that the story tells much about goes before one that is only large.
-_LABEL_ORDER = ["-", ["get", "rank"], ["min", 3, ["*", 0.4, _TOLD]]]
+# A town that the story tells much about goes before one that is only large, and all that it speaks
+# of before those that it does not.
+_LABEL_ORDER = ["-", _STANDING, ["min", 3, ["*", 0.4, _TOLD]]]
 
 _LABELS: Sequence[Layer] = (
     _label(

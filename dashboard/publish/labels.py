@@ -36,6 +36,9 @@ LOUD = 90.0
 _STEP = 60.0
 """Units between the places tried for the name of an area or a river."""
 
+_AFTER = 10.0
+"""Greater than the order of any name that is not mere context."""
+
 _STRAIGHT_PX = 7.0
 """How far a river may bend away from its name."""
 
@@ -207,10 +210,12 @@ def _town(text: str, at: tuple[int, int], rank: int, told: int) -> Name:
 
 
 def _context(text: str, at: tuple[int, int], rank: int) -> Name:
-    """A town that the story does not speak of: set small, and only where there is room."""
+    """A town that the story does not speak of: set small, and after all that it does speak of."""
     kind = f"town-{max(rank, 3)}"
     return Name(
-        order=rank + 1.5, least=0.2 if rank == 1 else 0.45, tries=lambda _: _beside(text, kind, at)
+        order=_AFTER + rank,
+        least=0.2 if rank == 1 else 0.95,
+        tries=lambda _: _beside(text, kind, at),
     )
 
 

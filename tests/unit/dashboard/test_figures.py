@@ -119,6 +119,13 @@ OPERATORS = {
     "number": lambda rest, value, _: next(
         found for part in rest if isinstance(found := value(part), int | float)
     ),
+    "get": lambda rest, _, properties: properties.get(rest[0]),
+    "coalesce": lambda rest, value, _: next(
+        found for part in rest if (found := value(part)) is not None
+    ),
+    "+": lambda rest, value, _: sum(value(part) for part in rest),
+    "-": lambda rest, value, _: value(rest[0]) - value(rest[1]),
+    "min": lambda rest, value, _: min(value(part) for part in rest),
     "*": lambda rest, value, _: math.prod(value(part) for part in rest),
     "==": lambda rest, value, _: value(rest[0]) == value(rest[1]),
     "case": lambda rest, value, _: value(rest[1] if value(rest[0]) else rest[2]),
@@ -231,3 +238,14 @@ def test_another_palette_gives_another_style():
     assert style(SOURCES, DARK)["layers"][0]["paint"] == {
         "background-color": DARK[Token.WATER],
     }
+
+
+def test_all_towns_that_the_story_speaks_of_are_named_before_the_others():
+    layer = next(layer for layer in LAYERS if layer["id"] == "town-names")
+    order = layer["layout"]["symbol-sort-key"]
+
+    def rank(**town):
+        return evaluate(order, {"rank": 4, "told": 0, "documented": 1, **town})
+
+    assert rank() < rank(documented=0, rank=1)
+    assert rank(told=3) < rank()

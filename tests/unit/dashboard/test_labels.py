@@ -6,6 +6,7 @@ from itertools import combinations
 import pytest
 import shapely
 
+from dashboard.layers import rank_of
 from dashboard.loading import story_folder
 from dashboard.publish.labels import Label, Name, place_labels
 from dashboard.publish.look import LEVELS
@@ -52,6 +53,18 @@ def test_the_towns_of_the_story_are_named_on_the_smallest_map(drawing):
     shown = {label.text for label in shown_at(drawing, 320 / 2000)}
 
     assert {"Kharkiv", "Kupiansk", "Izium", "Balakliia", "Vovchansk", "RUSSIA"} <= shown
+
+
+def test_towns_that_the_story_does_not_speak_of_are_named_after_all_that_it_does(drawing):
+    scene = drawing.scene
+    told = {place.name for place in scene.places}
+    small = {t.name_2022_en for t in drawing.others if rank_of(t.population or 0) > 1} - told
+    scale_of = {label.text: label.scale for label in drawing.labels}
+
+    small = [scale_of[name] for name in small if name in scale_of]
+    assert small
+    assert min(small) >= 0.9
+    assert sum(scale_of.get(name, 9) <= min(small) for name in told) > 60
 
 
 def test_a_story_of_one_place_without_events_has_names_too(tmp_path):

@@ -1,16 +1,17 @@
 """The geometry that the browser fetches."""
 
 import json
+from dataclasses import replace
 
 import pytest
 import shapely
 
 from dashboard.figures.control_map import FRAME
-from dashboard.layers import border_pairs, layers
+from dashboard.layers import border_pairs, context_names, layers
 from dashboard.loading import story_folder
 from dashboard.painted import painted
 from dashboard.scene import ARROW_KM, arrow, load_scene
-from events.model import Lens
+from events.model import Lens, View
 
 
 @pytest.fixture(scope="module")
@@ -127,6 +128,15 @@ def test_a_neighbour_in_view_is_named_in_view(scene, documents):
     russia = [f["geometry"]["coordinates"] for f in named if f["properties"]["name"] == "Russia"]
 
     assert opening.contains(shapely.Point(russia[0]))
+
+
+def test_in_a_view_of_the_whole_country_no_neighbour_is_named_twice(scene):
+    whole = scene.story.about.model_copy(update={"view": View(**FRAME)})
+    everywhere = replace(scene, story=replace(scene.story, about=whole))
+
+    countries = [name for kind, name, *_ in context_names(everywhere) if kind == "country"]
+    assert {"Poland", "Russia", "Belarus"} <= set(countries)
+    assert len(countries) == len(set(countries))
 
 
 def test_the_map_cannot_be_moved_to_where_no_land_is_drawn(scene):

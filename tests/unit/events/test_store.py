@@ -243,6 +243,12 @@ def corrected(cells):
             id="window the wrong way round",
         ),
         pytest.param(
+            {"story": STORY_TOML.replace("2022-10-05", "2222-10-05")},
+            "story.toml: window.end: expected at most 20 years after window.start; "
+            "found '2222-10-05'",
+            id="window of two centuries",
+        ),
+        pytest.param(
             {"story": STORY_TOML.replace("default_day = 2022-09-10", "default_day = 2023-09-10")},
             "story.toml: default_day: expected a day from 2022-09-01 to 2022-10-05; "
             "found '2023-09-10'",
@@ -434,6 +440,20 @@ def test_a_place_may_follow_another_and_the_column_may_be_left_out(tmp_path):
     assert with_column.places["kapytolivka"].follows == "izium"
     assert with_column.places["izium"].follows is None
     assert without.places["izium"].follows is None
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        TABLES["places.csv"].replace("Ізюм", ""),
+        TABLES["places.csv"].replace("name_uk,", "").replace("Ізюм,", ""),
+    ],
+    ids=["empty cell", "no column"],
+)
+def test_a_place_needs_no_ukrainian_name(tmp_path, places):
+    story = load_story(write_story(tmp_path, places=places), locate=locate)
+
+    assert (story.places["izium"].name, story.places["izium"].name_uk) == ("Izium", "")
 
 
 @pytest.mark.parametrize(
