@@ -23,7 +23,7 @@ import { createPanel } from "./ui/panel.mjs";
 import { createPlaceCard, createTip } from "./ui/place.mjs";
 import { createPlayer } from "./ui/player.mjs";
 import { showScale } from "./ui/scale.mjs";
-import { basisWords, changeCount, changeSentences, eventCount, eventTally, measuredWords } from "./ui/sentences.mjs";
+import { basisWords, changeCount, changeSentences, eventCount, eventTally, measuredWords, whyWords } from "./ui/sentences.mjs";
 import { createShare } from "./ui/share.mjs";
 import { createSwipe } from "./ui/swipe.mjs";
 import { setText } from "./ui/text.mjs";
@@ -269,10 +269,12 @@ export function start(
 
   function tellPlace(now) {
     if (now.place === null) return card.show(null);
+    const told = controlOf(now).why(now.place, now.day);
     card.show(now.place, {
       code: board.codes[now.place],
       words: days.words(now.day),
-      told: controlOf(now).why(now.place, now.day),
+      told,
+      why: whyWords(told, now.lens, baselines),
       known: knownOn(now),
       lens: now.lens,
     });

@@ -94,7 +94,7 @@ export function createPlaceCard({ places, events, codes, codeWords, lives, onClo
       swatch.className = `swatch swatch--${codes[now.code]}`;
       const since = now.told ? `, ${now.told.since}` : "";
       control.replaceChildren(swatch, `${codeWords[now.code]} on ${now.words}${since}.`);
-      byId(IDS.placeWhy).textContent = now.told?.why ?? "Nothing had been published about it.";
+      byId(IDS.placeWhy).textContent = now.why;
       tellLife();
     },
     focus() {

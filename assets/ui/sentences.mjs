@@ -62,7 +62,18 @@ export function evidenceWords({ day, known, lens }, days, lensWords) {
   return `${days.words(day)}, as known ${apart} ${gap > 0 ? "later" : "before"}, on ${days.wordsOf(known)}${counting}.`;
 }
 
-/** The same in a few words, for a caption. */
+/**
+ * Why a place counts as held; said where only starting positions do, which count through every lens.
+ * @param told `{why, claims}` as from state/archive.mjs, or null
+ * @param baselines a set of claim indices
+ */
+export function whyWords(told, lens, baselines) {
+  if (!told) return "Nothing had been published about it.";
+  const isStart = lens !== "all" && told.claims.every((claim) => baselines.has(claim));
+  return isStart ? `Starting position, which counts whoever is chosen. ${told.why}` : told.why;
+}
+
+/** On what the map rests, in a few words for a caption. */
 export function basisWords({ known }, days) {
   if (known === null) return "on all that is known";
   return known === "news" ? "as known that evening" : `as known on ${days.wordsOf(known)}`;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { sidesOf } from "../../assets/state/states.mjs";
-import { changeCount, changeSentences, eventCount, names } from "../../assets/ui/sentences.mjs";
+import { changeCount, changeSentences, eventCount, evidenceWords, names, whyWords } from "../../assets/ui/sentences.mjs";
 import { CODES, CONTESTED, DISPUTED, RU, UA, UA_CLAIMED, placesNamed } from "./bundles.mjs";
 
 const context = { places: placesNamed("Izium", "Kupiansk", "Lyman"), sides: sidesOf(CODES), codes: CODES };
@@ -46,6 +46,25 @@ test("places with more events are named first", () => {
   places[1].event_count = 4;
 
   assert.equal(names(places), "Izium and Artemivka");
+});
+
+test("a starting position is told as one where a side is chosen that said nothing newer", () => {
+  const baselines = new Set([1, 2]);
+  const start = { why: "Assessed.", claims: [1, 2] };
+
+  assert.equal(whyWords(start, "ru", baselines), "Starting position, which counts whoever is chosen. Assessed.");
+  assert.equal(whyWords(start, "all", baselines), "Assessed.");
+  assert.equal(whyWords({ why: "Claimed.", claims: [1, 3] }, "ru", baselines), "Claimed.");
+  assert.equal(whyWords(undefined, "ru", baselines), "Nothing had been published about it.");
+});
+
+test("a lens is told with the starting positions that count through it", () => {
+  const words = evidenceWords({ day: 0, known: null, lens: "ru" }, {}, { ru: "the Russian side" });
+
+  assert.equal(
+    words,
+    "On everything published to date, counting only statements of the Russian side and the starting positions.",
+  );
 });
 
 test("numbers take their nouns", () => {
