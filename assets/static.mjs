@@ -7,7 +7,7 @@ import { createSvgPainter } from "./painters/svg.mjs";
 import { readBundle } from "./state/bundle.mjs";
 import { notice, start } from "./story.mjs";
 import { element } from "./ui/element.mjs";
-import { articlesIn, placeTexts } from "./ui/texts.mjs";
+import { articlesIn, placeTexts, takeLater } from "./ui/texts.mjs";
 import { isTheme, wear } from "./ui/theme.mjs";
 
 /** Runs a script of this site; the promise is kept when it has run. */
@@ -49,7 +49,7 @@ function placeholders(events) {
 
 /** The panels that a frame came without, in the places of those that stand in for them. */
 function takeIn(standing) {
-  const panels = articlesIn(globalThis.changehandsEvents);
+  const panels = takeLater(globalThis.changehandsEvents);
   for (const place of standing) {
     const panel = panels.get(place.id);
     const focused = place.contains(document.activeElement);

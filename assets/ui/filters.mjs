@@ -34,12 +34,8 @@ function foundLink({ id, title }, item) {
  */
 export function createFilterBox({ events, filters, onChange }) {
   const box = byId(IDS.filters);
-  const choices = [...box.querySelectorAll("[data-filter]")].map((button) => ({
-    button,
-    facet: button.dataset.filter,
-    value: button.dataset.value,
-    count: button.appendChild(element("span", "filters__count")),
-  }));
+  const countOn = (button) =>
+    button.querySelector(".filters__count") ?? button.appendChild(element("span", "filters__count"));
   const label = element("label", "find__label", { textContent: "Search events and sources" });
   const input = element("input", "find__input", { type: "search", autocomplete: "off" });
   label.append(input);
@@ -54,17 +50,18 @@ export function createFilterBox({ events, filters, onChange }) {
     const button = target.closest("[data-filter]");
     if (button) onChange(toggled(written, button.dataset.filter, button.dataset.value));
   });
-  box.addEventListener("toggle", () => fill());
+  box.addEventListener("toggle", () => fill(), true); // the folded choices too, which may come late
 
   function fill() {
     if (!box.open) return;
     const { chosen, text } = readFilters(written);
     if (document.activeElement !== input) input.value = text;
     const count = filters.counts(written);
-    for (const { button, facet, value, count: told } of choices) {
+    for (const button of box.querySelectorAll("[data-filter]")) {
+      const { filter: facet, value } = button.dataset;
       button.setAttribute("aria-pressed", String(chosen[facet]?.includes(value) ?? false));
       const passes = count(facet, value);
-      setText(told, ` ${passes}`);
+      setText(countOn(button), ` ${passes}`);
       button.dataset.empty = String(passes === 0 && button.getAttribute("aria-pressed") === "false");
     }
     const found = passing ? events.filter((_, event) => passing.has(event)) : [];

@@ -16,8 +16,22 @@ export function placeTexts(markup) {
   byId(IDS.tourStops).append(...content.querySelectorAll("li[data-stop]"));
   byId(IDS.map).append(...content.querySelectorAll(".map__corner"));
   byId(IDS.filterChoices).append(...content.querySelectorAll(".filters__choices"));
+  placeSpeakers(content);
 }
 
+/** Puts the folded choices below those that are seen at once. */
+function placeSpeakers(content) {
+  document.querySelector(".filters__others")?.append(...content.querySelectorAll(".filters__more"));
+}
+
+const articles = (content) => new Map([...content.querySelectorAll("article")].map((each) => [each.id, each]));
+
 /** The articles of this markup by their id. */
-export const articlesIn = (markup) =>
-  new Map([...parsed(markup).querySelectorAll("article")].map((each) => [each.id, each]));
+export const articlesIn = (markup) => articles(parsed(markup));
+
+/** What comes after the first texts: puts the choices in their place and gives the articles by their id. */
+export function takeLater(markup) {
+  const content = parsed(markup);
+  placeSpeakers(content);
+  return articles(content);
+}

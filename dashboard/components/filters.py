@@ -13,7 +13,7 @@ from dashboard.ids import Filters
 IMPORTANCE = {1: "Headline", 2: "Main", 3: "Detail"}
 
 SPEAKERS = 12
-"""As many of the actors who speak of most events can be chosen; the search finds the others."""
+"""As many of the actors who speak of most events are seen at once; the others are folded."""
 
 Choices = Mapping[str, str]
 
@@ -52,15 +52,47 @@ def filter_choices(story: StoryView) -> html.Div:
     groups: Sequence[tuple[str, str, Choices]] = (
         ("kind", "What happened", {kind.value: words for kind, words in EVENT_KIND.items()}),
         ("side", "Who speaks", {side.value: words for side, words in ACTOR_SIDE.items()}),
-        ("actor", "Speaker", _speakers(events)),
+        ("actor", "Speaker", dict([*_speakers(events).items()][:SPEAKERS])),
         ("status", "Control after it", {status.value: STATUS[status] for status in STATUS}),
         ("importance", "Weight", {str(n): words for n, words in IMPORTANCE.items()}),
         ("oblast", "Oblast", oblasts),
     )
     found = {facet for event in events for facet in facets(event)}
     return html.Div(
-        [_group(*group, found) for group in groups if group[2]], className="filters__choices"
+        [
+            part
+            for group in groups
+            if group[2]
+            for part in (_group(*group, found), *_room_for_more(group[0]))
+        ],
+        className="filters__choices",
     )
+
+
+def _room_for_more(facet: str) -> list[html.Div]:
+    return [html.Div(className="filters__others")] if facet == "actor" else []
+
+
+def other_speakers(story: StoryView) -> list[html.Details]:
+    """Everybody else who speaks of an event, by name; nothing where the first choices have all."""
+    others = [*_speakers(story.events).items()][SPEAKERS:]
+    if not others:
+        return []
+    by_name = sorted(others, key=lambda actor: actor[1].casefold())
+    return [
+        html.Details(
+            className="filters__more",
+            children=[
+                html.Summary(f"{len(others)} other speakers", className="evidence__summary"),
+                html.Div(
+                    [_choice("actor", value, words) for value, words in by_name],
+                    className="filters__group",
+                    role="group",
+                    **dashed(aria_label="Other speakers"),
+                ),
+            ],
+        )
+    ]
 
 
 def facets(event: EventView) -> list[tuple[str, str]]:
@@ -87,11 +119,11 @@ def written(pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def _speakers(events: Iterable[EventView]) -> Choices:
+    """Those of most events first."""
     spoken: Counter[tuple[str, str]] = Counter()
     for event in events:
         spoken.update({(each.actor_id, each.actor) for each in event.statements if each.actor_id})
-    most = sorted(spoken, key=lambda actor: (-spoken[actor], actor))[:SPEAKERS]
-    return dict(most)
+    return dict(sorted(spoken, key=lambda actor: (-spoken[actor], actor)))
 
 
 def _group(facet: str, label: str, choices: Choices, found: set[tuple[str, str]]) -> html.Div:
@@ -102,14 +134,18 @@ def _group(facet: str, label: str, choices: Choices, found: set[tuple[str, str]]
         children=[
             html.P(label, className="filters__label"),
             *(
-                html.Button(
-                    words,
-                    className="filters__choice",
-                    type="button",
-                    **dashed(data_filter=facet, data_value=value, aria_pressed="false"),
-                )
+                _choice(facet, value, words)
                 for value, words in choices.items()
                 if (facet, value) in found
             ),
         ],
+    )
+
+
+def _choice(facet: str, value: str, words: str) -> html.Button:
+    return html.Button(
+        words,
+        className="filters__choice",
+        type="button",
+        **dashed(data_filter=facet, data_value=value, aria_pressed="false"),
     )

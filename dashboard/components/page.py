@@ -15,7 +15,7 @@ from dashboard.components.date_control import date_control
 from dashboard.components.event_list import event_item, event_list
 from dashboard.components.event_panel import event_panel, event_section
 from dashboard.components.evidence import evidence_control
-from dashboard.components.filters import filter_choices, filters
+from dashboard.components.filters import filter_choices, filters, other_speakers
 from dashboard.components.legend import legend
 from dashboard.components.place_card import find_place, place_card
 from dashboard.components.place_panel import place_panel
@@ -118,7 +118,10 @@ def _live() -> html.Div:
     return html.Div(id=Page.LIVE, className="live", role="status", **dashed(aria_live="polite"))
 
 
-def texts(story: StoryView) -> list[html.Li | html.Article | html.Div]:
+Text = html.Li | html.Article | html.Div | html.Details
+
+
+def texts(story: StoryView) -> list[Text]:
     """An item and a panel per event, the choices of the filters and the stops of the tour, to be
     written as HTML and fetched by the page.
 
@@ -129,22 +132,25 @@ def texts(story: StoryView) -> list[html.Li | html.Article | html.Div]:
     return [*items, *panels, *served_texts(story)]
 
 
-def first_texts(
-    story: StoryView, opened: Collection[str]
-) -> list[html.Li | html.Article | html.Div]:
+def first_texts(story: StoryView, opened: Collection[str]) -> list[Text]:
     """The texts that a frame begins with: of the panels only those of the events `opened` (ids)."""
     items = [event_item(event) for event in story.events]
     panels = [event_panel(event) for event in story.events if event.id in opened]
-    return [*items, *panels, *served_texts(story)]
+    return [*items, *panels, *_first_served(story)]
 
 
-def other_panels(story: StoryView, opened: Collection[str]) -> list[html.Article]:
-    """The panels that a frame takes in when a reader turns to it."""
-    return [event_panel(event) for event in story.events if event.id not in opened]
+def other_texts(story: StoryView, opened: Collection[str]) -> list[Text]:
+    """The panels and choices that a frame takes in when a reader turns to it."""
+    panels = [event_panel(event) for event in story.events if event.id not in opened]
+    return [*panels, *other_speakers(story)]
 
 
-def served_texts(story: StoryView) -> list[html.Li | html.Article | html.Div]:
+def served_texts(story: StoryView) -> list[Text]:
     """What only the scripts of the page need: the choices of the filters, the stops of the tour."""
+    return [*_first_served(story), *other_speakers(story)]
+
+
+def _first_served(story: StoryView) -> list[Text]:
     return [filter_choices(story), *(stop(each) for each in story.tour)]
 
 

@@ -21,7 +21,7 @@ from dashboard.bundle import bundle, names
 from dashboard.components.page import (
     embed,
     first_texts,
-    other_panels,
+    other_texts,
     page,
     place_texts,
     served_texts,
@@ -228,7 +228,7 @@ class Site:
 
     def _other_events(self) -> bytes:
         return as_script(
-            "changehandsEvents", json_text(to_html(other_panels(self.view, self._opened)))
+            "changehandsEvents", json_text(to_html(other_texts(self.view, self._opened)))
         )
 
     def _places(self, *, csv_url: str) -> bytes:

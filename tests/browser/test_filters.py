@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.reader import STORY_PAGE, Reader
@@ -44,6 +45,25 @@ def test_words_are_found_in_events_and_sources_of_any_day(visit):
 
     expect(page.locator("article.event:visible h2")).to_have_text("Zelenskyy comes to Izium")
     assert reader.day == "2022-09-14"
+
+
+@pytest.mark.parametrize("name", ["index", "embed"])
+def test_everybody_who_speaks_can_be_chosen_with_a_count(visit, name):
+    reader = Reader(visit(f"/embed/kharkiv-2022/{name}.html?day=2022-09-10", width=700))
+    page = reader.page
+    page.locator("#filters > summary").click()
+    page.get_by_text(re.compile(r"^\d+ other speakers$")).click()
+
+    putin = page.get_by_role("group", name="Other speakers").get_by_role(
+        "button", name=re.compile(r"^Vladimir Putin \d+$")
+    )
+    counted = int(putin.inner_text().split()[-1])
+    putin.click()
+
+    expect(page.locator("#filters-found li")).to_have_count(counted)
+    expect(putin).to_have_attribute("aria-pressed", "true")
+    assert counted > 0
+    assert "actor.putin" in page.evaluate("changehands.state().filters")
 
 
 BUSY = "(bars) => bars.filter((bar) => Number(bar.style.getPropertyValue('--height')) > 0).length"

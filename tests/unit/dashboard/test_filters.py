@@ -1,7 +1,7 @@
 """Filters: what an event can be chosen by, and the choices."""
 
 from dashboard.components.event_list import event_item
-from dashboard.components.filters import SPEAKERS, facets, filter_choices
+from dashboard.components.filters import SPEAKERS, facets, filter_choices, other_speakers
 from events.model import ActorSide, EventKind, Status
 from tests.unit.dashboard.trees import of_type, props, text
 from tests.unit.dashboard.views import control_row, event, statement, story
@@ -56,17 +56,25 @@ def test_only_what_some_event_has_can_be_chosen():
     }
 
 
-def test_of_many_speakers_those_of_most_events_can_be_chosen():
+def test_of_many_speakers_those_of_most_events_are_seen_and_all_others_folded_by_name():
     def said(n):
         return statement(actor=f"Speaker {n:02}", actor_id=f"speaker-{n:02}")
 
     all_speak = event("all", statements=tuple(said(n) for n in range(30)))
     last_speaks = event("last", statements=(said(29),))
 
-    buttons = of_type(filter_choices(story(events=(all_speak, last_speaks))), "Button")
+    view = story(events=(all_speak, last_speaks))
 
-    speakers = [
-        props(each)["data-value"] for each in buttons if props(each)["data-filter"] == "actor"
-    ]
-    assert len(speakers) == SPEAKERS
-    assert speakers[:2] == ["speaker-29", "speaker-00"]
+    def speakers(tree):
+        buttons = [props(each) for each in of_type(tree, "Button")]
+        return [each["data-value"] for each in buttons if each["data-filter"] == "actor"]
+
+    first, (folded,) = speakers(filter_choices(view)), other_speakers(view)
+    assert len(first) == SPEAKERS
+    assert first[:2] == ["speaker-29", "speaker-00"]
+    assert speakers(folded) == [f"speaker-{n:02}" for n in range(11, 29)]
+    assert text(of_type(folded, "Summary")[0]) == "18 other speakers"
+
+
+def test_where_few_speak_nothing_is_folded():
+    assert other_speakers(story(events=(TAKEN,))) == []
