@@ -260,10 +260,9 @@ def _stop(scene: Scene, row: Stop) -> StopView:
 def _area_claim(
     scene: Scene, row: AreaClaim, mark: int | None, found: Beside | None
 ) -> AreaClaimView:
-    places = f"{row.settlements} settlements" if row.settlements.isdigit() else row.settlements
     return AreaClaimView(
         actor=scene.story.actors[row.actor_id].name,
-        figure="; ".join(part for part in (_km2(row), places, row.note) if part),
+        figure=_figure(row),
         scope=row.scope,
         period_words=row.period.words,
         known_words=published(scene.story, row).removeprefix("on "),
@@ -271,6 +270,12 @@ def _area_claim(
         measured=found.words if found else _not_compared(row),
         mark=mark,
     )
+
+
+def _figure(row: AreaClaim) -> str:
+    places = f"{row.settlements} settlements" if row.settlements.isdigit() else row.settlements
+    figure = "; ".join(part for part in (_km2(row), places) if part)
+    return ". ".join(part for part in (figure, row.note) if part)
 
 
 def _km2(row: AreaClaim) -> str:

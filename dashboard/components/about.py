@@ -35,13 +35,13 @@ def _corrections(corrections: tuple[CorrectionView, ...]) -> list[Component]:
 
 
 def _correction(item: CorrectionView) -> html.Li:
-    links = [part for place in item.places for part in (" ", _place_link(*place))]
-    return html.Li([*correction_words(item), *links])
+    links = [part for place in item.places for part in (", ", _place_link(*place))]
+    return html.Li([*correction_words(item), *([" See ", *links[1:], "."] if links else [])])
 
 
 def _place_link(place_id: str, name: str) -> html.A:
     query = f"?place={place_id}"
-    return html.A(f"See {name}.", href=query, **dashed(data_view=query))
+    return html.A(name, href=query, **dashed(data_view=query))
 
 
 def correction_words(item: CorrectionView) -> list[Component | str]:

@@ -141,8 +141,8 @@ def test_a_figure_that_is_open_upwards_or_rounded_is_told_so(scene):
     told = {(each.actor, each.known_words): each.figure for each in story_view(scene).area_claims}
 
     assert told["H. Maliar", "14 September 2022"] == "about 8,500 km²; 388 settlements"
-    assert told["Volodymyr Zelenskyy", "9 September 2022"].startswith("over 30 settlements; ")
-    assert told["Volodymyr Zelenskyy", "13 September 2022"].startswith("at least 4,000 km²; ")
+    assert told["Volodymyr Zelenskyy", "9 September 2022"].startswith("over 30 settlements. ")
+    assert told["Volodymyr Zelenskyy", "13 September 2022"].startswith("at least 4,000 km². ")
 
 
 def test_what_the_map_measures_of_a_figure_that_goes_on_ends_with_the_window(scene):

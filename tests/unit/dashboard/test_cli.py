@@ -147,7 +147,7 @@ def test_areas_writes_nothing_when_refused(tmp_path):
     [
         (
             ("control", "--day", "2022-02-30"),
-            "--day: that month has 28 days; found '2022-02-30'",
+            "--day: expected a day from 01 to 28, as that month has; found '2022-02-30'",
         ),
         (
             ("control", "--day", "2022-09-10", "--lens", "nato"),

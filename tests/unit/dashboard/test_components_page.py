@@ -139,7 +139,8 @@ def test_method_corrections_and_credits_are_one_tap_away():
         credits=(CreditView("A gazetteer", "Its makers", "CC BY 4.0", "https://maker.example"),),
         corrections=(
             CorrectionView(
-                *("1 October", "claims, c-1", "ua", "ru", "A misread date."), (("izium", "Izium"),)
+                *("1 October", "claims, c-1", "ua", "ru", "A misread date."),
+                (("izium", "Izium"), ("lyman", "Lyman")),
             ),
         ),
     )
@@ -150,8 +151,10 @@ def test_method_corrections_and_credits_are_one_tap_away():
     assert "How it was made." in said
     assert "A gazetteer , Its makers. CC BY 4.0" in said
     assert "1 October: claims, c-1  was “ua”, is “ru”.  A misread date." in said
-    assert [each.href for each in of_type(about, "A") if text(each) == "See Izium."] == [
-        "?place=izium"
+    assert "A misread date.  See  Izium ,  Lyman ." in said
+    assert [each.href for each in of_type(about, "A") if text(each) in ("Izium", "Lyman")] == [
+        "?place=izium",
+        "?place=lyman",
     ]
 
 
