@@ -2,7 +2,7 @@
 
 import { IDS, byId } from "./ids.mjs";
 import { createAddress } from "./state/address.mjs";
-import { createArchive, disagreements, numbersOf } from "./state/archive.mjs";
+import { createArchive, disagreements, knowingDays, numbersOf } from "./state/archive.mjs";
 import { createBorders, pairsOf } from "./state/borders.mjs";
 import { createBeside, difference, looksOf, pictureOf } from "./state/compare.mjs";
 import { createDays } from "./state/days.mjs";
@@ -118,8 +118,10 @@ export function start(
     card.focus();
   };
   const card = createPlaceCard({ places, events, codes, codeWords: legend.words, lives, onClose: close });
+  const knowing = knowingDays(bundle.known, days);
   const evidence = createEvidence({
     days,
+    knowing,
     places,
     codeWords: legend.words,
     onChange: (patch) => view.set(patch, "evidence"),
@@ -127,6 +129,7 @@ export function start(
   });
   const changed = createChanged({
     days,
+    knowing,
     places,
     codes,
     codeWords: legend.words,

@@ -64,6 +64,9 @@ export function createArchive({ known, lenses, since, why, places }, days) {
   };
 }
 
+/** Every ISO day of knowing to choose from: those of the window, and those on which something was published. */
+export const knowingDays = (known, days) => [...new Set([...known, ...days.isos()])].sort();
+
 /** The numbers of runs `[first, count]`, as a set. */
 export const numbersOf = (runs) =>
   new Set(runs.flatMap(([first, count]) => Array.from({ length: count }, (_, n) => first + n)));

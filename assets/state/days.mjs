@@ -29,6 +29,7 @@ export function createDays({ start, days }) {
       return time === null ? null : Math.round((time - first) / DAY_MS);
     },
     iso: (index) => at(index).toISOString().slice(0, 10),
+    isos: () => Array.from({ length: days }, (_, index) => at(index).toISOString().slice(0, 10)),
     words: (index) => written.format(at(index)),
     /** The words of any ISO day, in the window or not. */
     wordsOf: (iso) => written.format(new Date(midnight(iso))),

@@ -31,11 +31,11 @@ function listItem(text) {
 }
 
 /**
- * @param options `{days, places, codes, codeWords, onChange(patch), onPlace(place)}`; a patch changes
+ * @param options `{days, knowing, places, codes, codeWords, onChange(patch), onPlace(place)}`; a patch changes
  *   `compare` or `swipe`, and with the swap also `day` or `known`
  * @returns `show(view, looks, found)`: as from state/compare.mjs; null for none
  */
-export function createChanged({ days, places, codes, codeWords, onChange, onPlace }) {
+export function createChanged({ days, knowing, places, codes, codeWords, onChange, onPlace }) {
   const box = byId(IDS.compare);
   const [nothing, day, known] = [IDS.compareNothing, IDS.compareDay, IDS.compareKnown].map(byId);
   const [marked, swiped] = [IDS.compareMarked, IDS.compareSwiped].map(byId);
@@ -45,7 +45,7 @@ export function createChanged({ days, places, codes, codeWords, onChange, onPlac
 
   const isKnown = () => view.compare !== null && "known" in readCompare(view.compare);
   const compareWith = (iso) => onChange({ compare: isKnown() ? writeKnown(iso) : iso });
-  const setRange = createDayRange(byId(IDS.compareSlot), { days, label: "The other day", onDay: compareWith });
+  const setRange = createDayRange(byId(IDS.compareSlot), { wordsOf: days.wordsOf, label: "The other day", onDay: compareWith });
   nothing.addEventListener("click", () => onChange({ compare: null, swipe: null }));
   day.addEventListener("click", () => onChange({ compare: days.iso(view.day === 0 ? days.last : 0) }));
   known.addEventListener("click", () => onChange({ compare: writeKnown(days.iso(view.day)) }));
@@ -78,7 +78,7 @@ export function createChanged({ days, places, codes, codeWords, onChange, onPlac
     press(swiped, now.swipe !== null);
     byId(IDS.compareNote).textContent = mapWords(now, days);
     const { day: iso, known: publication } = readCompare(now.compare);
-    setRange(iso ?? publication ?? days.iso(days.last));
+    setRange(iso ?? publication ?? knowing.at(-1), iso ? days.isos() : knowing);
     redraw = () => box.open && fill(looks, found);
     if (begins) box.open = true;
     redraw();

@@ -23,14 +23,20 @@ export function onPlaceButton(box, onPlace) {
   });
 }
 
-/** A range input over the days in `slot`; returns what sets it to an ISO day. */
-export function createDayRange(slot, { days, label, onDay }) {
-  const input = element("input", "evidence__range", { type: "range", min: 0, max: days.last, step: 1 });
+/**
+ * A range input over ISO days in `slot`.
+ * @returns `set(iso, choices)`: the day that counts, and the days to choose from in their order
+ */
+export function createDayRange(slot, { wordsOf, label, onDay }) {
+  const input = element("input", "evidence__range", { type: "range", min: 0, step: 1 });
+  let isos = [];
   input.setAttribute("aria-label", label);
-  input.addEventListener("input", () => onDay(days.iso(Number(input.value))));
+  input.addEventListener("input", () => onDay(isos[input.value]));
   slot.replaceChildren(input);
-  return (iso) => {
-    input.value = days.clamp(days.index(iso));
-    input.setAttribute("aria-valuetext", days.wordsOf(iso));
+  return (iso, choices) => {
+    isos = choices;
+    input.max = isos.length - 1;
+    input.value = Math.max(0, isos.findLastIndex((day) => day <= iso));
+    input.setAttribute("aria-valuetext", wordsOf(iso));
   };
 }

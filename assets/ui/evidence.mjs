@@ -14,18 +14,22 @@ function difference({ place, told }, { places, codeWords, lensWords }) {
 }
 
 /**
- * @param options `{days, places, codeWords, onChange(patch), onPlace(place)}`; a patch changes
+ * @param options `{days, knowing, places, codeWords, onChange(patch), onPlace(place)}`; a patch changes
  *   `known` (null for everything, "news" for the day shown, or an ISO day), `lens` or `differ`
  * @returns `{show(view, differences), lensWords}`: differences `[{place, told: [[lens, code]]}]`
  */
-export function createEvidence({ days, places, codeWords, onChange, onPlace }) {
+export function createEvidence({ days, knowing, places, codeWords, onChange, onPlace }) {
   const box = byId(IDS.evidence);
   const lenses = [...box.querySelectorAll("[data-lens]")];
   const lensWords = Object.fromEntries(lenses.map((each) => [each.dataset.lens, each.textContent]));
   const [all, news, fixed, differ] = [IDS.knownAll, IDS.knownNews, IDS.knownDay, IDS.differ].map(byId);
   const slot = byId(IDS.knownSlot);
   const list = byId(IDS.differences);
-  const setRange = createDayRange(slot, { days, label: "Published by", onDay: (known) => onChange({ known }) });
+  const setRange = createDayRange(slot, {
+    wordsOf: days.wordsOf,
+    label: "Published by",
+    onDay: (known) => onChange({ known }),
+  });
   let view = null;
 
   const fixedDay = () => (view.known === null || view.known === "news" ? days.iso(view.day) : view.known);
@@ -47,7 +51,7 @@ export function createEvidence({ days, places, codeWords, onChange, onPlace }) {
       press(differ, now.differ);
       for (const button of lenses) press(button, button.dataset.lens === now.lens);
       slot.hidden = !isDay;
-      if (isDay) setRange(now.known);
+      if (isDay) setRange(now.known, knowing);
       setText(byId(IDS.evidenceWords), evidenceWords(now, days, lensWords));
       list.hidden = !now.differ;
       if (!now.differ) return;

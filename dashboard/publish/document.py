@@ -22,7 +22,8 @@ ICON = (
 """Inline: Chromium asks for an icon of the server again whenever the address changes."""
 
 WITHOUT_SCRIPT = (
-    "@layer tokens{.panel[hidden],.event[hidden],.events__item[hidden]{display:block!important}"
+    "@layer tokens{.panel[hidden],.events__item[hidden]{display:block!important}"
+    ".event[hidden]{display:grid!important}"
     ".date__buttons,.date__timeline,.map__buttons,.evidence,.compare,.panel__close,.place,.find,"
     ".header__theme,.app--embed .events,.app--embed .panel{display:none!important}}"
 )

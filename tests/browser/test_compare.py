@@ -42,6 +42,28 @@ def test_two_days_of_knowing_lead_to_the_statements_behind_a_place(visit):
     expect(card.locator("[data-claim]:visible a[href^='https://']").first).to_be_visible()
 
 
+def test_days_of_knowing_reach_from_the_first_publication_to_the_last(visit):
+    reader = Reader(visit(f"{STORY_PAGE}?day=2022-09-10&compare=known-2022-09-10", width=1000))
+    page = reader.page
+    slider = page.get_by_role("slider", name="The other day")
+    expect(slider).to_have_attribute("aria-valuetext", "10 September 2022")
+
+    slider.press("End")
+    expect(page).to_have_url(re.compile(r"compare=known-202[3-9]-\d\d-\d\d"))
+    slider.press("Home")
+    expect(page).to_have_url(re.compile(r"compare=known-2022-0[1-8]-\d\d"))
+    page.locator("#changed").get_by_role("button", name="another day", exact=True).click()
+    slider.press("End")
+    expect(page).to_have_url(re.compile("compare=2022-10-05"))
+
+    page.locator("#evidence .evidence__summary").click()
+    page.locator("#known-day").click()
+    page.get_by_role("slider", name="Published by").press("End")
+    expect(page.locator("#evidence-words")).to_contain_text(
+        re.compile("days later, on .* 202[3-9]")
+    )
+
+
 def test_on_the_map_only_what_changed_keeps_its_colour(visit):
     reader = Reader(visit("/?day=2022-09-10"))
     reader.see_the_map()

@@ -245,6 +245,9 @@ def test_the_page_of_the_site_reads_without_scripts(visit):
     assert articles.count() == 89
     expect(articles.first).to_be_visible()
     expect(articles.last.locator("a[href^='https://']").first).to_be_visible()
+    kind, title = (articles.first.locator(f".event__{part}") for part in ("kind", "title"))
+    above = kind.bounding_box()
+    assert above["y"] + above["height"] <= title.bounding_box()["y"]
 
 
 def test_a_parent_moves_the_map_and_hears_of_it(host):

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { createArchive, disagreements, numbersOf } from "../../assets/state/archive.mjs";
+import { createArchive, disagreements, knowingDays, numbersOf } from "../../assets/state/archive.mjs";
+import { createDays } from "../../assets/state/days.mjs";
 
 // Codes: 0 unknown, 1 ua, 2 ru, 3 contested. Two places, five days.
 const bundle = {
@@ -55,4 +56,12 @@ test("lenses disagree only where they have spoken beyond the starting position",
 
 test("runs of numbers are read as their numbers", () => {
   assert.deepEqual([...numbersOf([[2, 3], [9, 1]])], [2, 3, 4, 9]);
+});
+
+test("a reader chooses from the days of the window and from every day on which something was published", () => {
+  const days = createDays({ start: "2022-09-01", days: 3 });
+
+  assert.deepEqual(knowingDays(["2022-05-07", "2022-09-02", "2026-11-20"], days), [
+    "2022-05-07", "2022-09-01", "2022-09-02", "2022-09-03", "2026-11-20",
+  ]);
 });
