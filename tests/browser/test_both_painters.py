@@ -1,0 +1,169 @@
+"""The map drawn by WebGL and the map drawn as SVG: the same map, pixel beside pixel.
+
+Compared on land in one solid colour, away from lines, dots and edges: patterns lie on another grid
+in each painter.
+"""
+
+from base64 import b64encode
+from datetime import date
+
+import numpy as np
+import pytest
+import shapely
+
+from dashboard.layers import far_shape
+from dashboard.loading import story_folder
+from dashboard.painted import painted
+from dashboard.publish.frame import Frame
+from dashboard.scene import load_scene
+from geodata.front import apart_km, zone
+from geodata.geometry import KM_PER_DEGREE
+from tests.browser.reader import MAP, STORY_PAGE, Reader
+
+DAYS = (date(2022, 9, 1), date(2022, 9, 10), date(2022, 10, 5))
+THEATRE, KUPIANSK = (36.0, 48.75, 38.8, 50.35), (37.3, 49.55, 37.95, 49.9)
+CLEAR_KM = {THEATRE: 1.6, KUPIANSK: 0.5}
+SPOTS = 24
+ALIKE = 5
+"""So far may the same colour be apart in a channel: both painters mix and round on their own."""
+
+ONLY_LAND = """() => {
+  for (const signs of ["labels", "towns", "events", "arrows"]) {
+    document.querySelector(`.scene__${signs}`).style.display = "none";
+  }
+}"""
+HIDE_SIGNS = f"""() => {{
+  const map = {MAP};
+  const signs = map.getStyle().layers.filter(({{ type }}) => type !== "background");
+  for (const {{ id }} of signs) map.setLayoutProperty(id, "visibility", "none");
+}}"""
+SHOW = f"([w, s, e, n]) => {MAP}.fitBounds([[w, s], [e, n]], {{ duration: 0 }})"
+READ_GL = f"""(spots) => new Promise((seen) => {{
+  const map = {MAP};
+  map.once("render", () => {{
+    const canvas = map.getCanvas();
+    const gl = canvas.getContext("webgl2");
+    const ratio = canvas.width / canvas.clientWidth;
+    seen(spots.map((spot) => {{
+      const {{ x, y }} = map.project(spot);
+      const pixel = new Uint8Array(4);
+      const [left, bottom] = [Math.round(x * ratio), canvas.height - Math.round(y * ratio)];
+      gl.readPixels(left, bottom, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);
+      return [...pixel.slice(0, 3)];
+    }}));
+  }});
+  map.triggerRepaint();
+}})"""
+PIXELS_OF_UNITS = """(spots) => {
+  const here = document.querySelector("svg.scene").getScreenCTM();
+  return spots.map(([x, y]) => new DOMPoint(x, y).matrixTransform(here)).map(({ x, y }) => [x, y]);
+}"""
+READ_PNG = """async ([png, spots]) => {
+  const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
+  const image = await createImageBitmap(new Blob([bytes]));
+  const context = new OffscreenCanvas(image.width, image.height).getContext("2d");
+  context.drawImage(image, 0, 0);
+  const pixel = ([x, y]) => context.getImageData(Math.floor(x), Math.floor(y), 1, 1).data;
+  return spots.map((spot) => [...pixel(spot).slice(0, 3)]);
+}"""
+
+
+@pytest.fixture(scope="module")
+def scene():
+    return load_scene(story_folder("kharkiv-2022"))
+
+
+def spots(scene, day, box):
+    """Points (lon, lat) of `box` on land in one solid colour, far from everything drawn on it."""
+    now = painted(scene, day=day)
+    frame = scene.regions.regions
+    solid = [
+        place in scene.index
+        and now.code(scene.index[place]).endswith("assessed")
+        and not now.code(scene.index[place]).startswith("contested")
+        for place in frame["place"]
+    ]
+    points = {place.id: place.point for place in scene.places if place.point}
+    borders = scene.regions.borders
+    country = scene.base.countries.set_index("iso").geometry["UA"]
+    zones = [
+        zone(line, width, country)
+        for line, width, kind in zip(
+            borders.geometry, apart_km(borders, points), now.borders, strict=True
+        )
+        if kind == "front"
+    ]
+    drawn = shapely.STRtree(
+        [
+            *shapely.boundary(zones),
+            shapely.boundary(far_shape(scene)),
+            *shapely.boundary(frame.geometry.to_numpy()),
+            *scene.rivers.geometry,
+            *scene.base.lakes.geometry,
+        ]
+    )
+    xs, ys = np.linspace(*box[::2], 48)[1:-1], np.linspace(*box[1::2], 48)[1:-1]
+    grid = shapely.points(*np.meshgrid(xs, ys)).ravel()
+    reach = 1.5 * CLEAR_KM[box] / KM_PER_DEGREE
+    near = drawn.query(grid, predicate="dwithin", distance=reach)[0]
+    land = shapely.STRtree(frame.geometry.to_numpy()[solid])
+    on_land = np.isin(np.arange(len(grid)), land.query(grid, predicate="within")[0])
+    found = grid[on_land & ~np.isin(np.arange(len(grid)), near)]
+    return shapely.get_coordinates(found[:: max(1, len(found) // SPOTS)]).tolist()
+
+
+def zoom_to(page, frame, box):
+    """Turn the wheel over the middle of `box`, which the drawn map then has in view."""
+    middle = frame.at((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+    (at,) = page.evaluate(PIXELS_OF_UNITS, [middle])
+    page.mouse.move(*at)
+    page.mouse.wheel(0, -640)
+    page.mouse.move(1, 1)
+
+
+def test_both_painters_give_land_the_same_colours_on_three_days_near_and_far(visit, scene):
+    frame = Frame(scene.story.about.view)
+    svg = Reader(visit(STORY_PAGE, width=900, height=700))
+    svg.page.locator("svg.scene--live").wait_for()
+    svg.page.evaluate(ONLY_LAND)
+    gl = Reader(visit("/", width=900, height=700))
+    gl.see_the_map()
+    gl.page.evaluate(HIDE_SIGNS)
+
+    compared = []
+    for box in (THEATRE, KUPIANSK):
+        gl.page.evaluate(SHOW, box)
+        if box is KUPIANSK:
+            zoom_to(svg.page, frame, box)
+        for day in DAYS:
+            gl.go_to(day.isoformat())
+            svg.go_to(day.isoformat())
+            lying = svg.page.locator(".legend, .locator, .map__buttons, .map__scale")
+            covered = [each.bounding_box() for each in lying.all() if each.is_visible()]
+            room = svg.page.locator("svg.scene").bounding_box()
+            where = spots(scene, day, box)
+            pixels = svg.page.evaluate(PIXELS_OF_UNITS, [frame.at(*spot) for spot in where])
+            seen = [
+                n
+                for n, at in enumerate(pixels)
+                if holds(room, at) and not any(holds(each, at) for each in covered)
+            ]
+            png = b64encode(svg.page.screenshot()).decode()
+            drawn = svg.page.evaluate(READ_PNG, [png, [pixels[n] for n in seen]])
+            painted_ = gl.page.evaluate(READ_GL, [where[n] for n in seen])
+            compared += [
+                (day, where[n], one, other)
+                for n, one, other in zip(seen, drawn, painted_, strict=True)
+            ]
+
+    assert len(compared) > 60
+    assert len({tuple(colour) for _, _, colour, _ in compared}) >= 6
+    differing = [each for each in compared if np.abs(np.subtract(*each[2:])).max() > ALIKE]
+    assert differing == []
+
+
+def holds(box, at):
+    """Whether a box of the page holds a point, both in pixels."""
+    return (
+        box["x"] <= at[0] < box["x"] + box["width"] and box["y"] <= at[1] < box["y"] + box["height"]
+    )
