@@ -9,6 +9,10 @@ const LAYER = "changehands-land";
 const BELOW = "arrows"; // the first layer of the style that lies above
 const LOOK = "changehands:land"; // as in dashboard/figures/control_map.py
 
+/** Kinds of border as in state/borders.mjs, those that matter most at the end. */
+export const KINDS = ["none", "new", "edge", "front", "disputed"];
+const FRONT = KINDS.indexOf("front");
+
 /** Bytes by number, in rows of a texture. */
 function createBytes() {
   let bytes = new Uint8Array(ROW);
@@ -62,20 +66,30 @@ export function createScene(data, look, triangulate) {
 
 /** Indices of the triangles of the zone beside what is a front now. */
 export function shownZone({ zone: { owners, triangles } }, kinds) {
-  return triangles.filter((corner) => kinds.get(owners[corner]) === "front");
+  return triangles.filter((corner) => kinds[owners[corner]] === FRONT);
 }
 
-/** The segments of all borders that say something, those that matter most at the end. */
+/**
+ * The segments of all borders that say something, those that matter most at the end.
+ * @param kinds for each border the index of its kind in `KINDS`
+ */
 export function shownBorders({ borders, style }, kinds) {
-  const shown = [...kinds].filter(([, kind]) => kind !== "none").sort(([, a], [, b]) => style(a) - style(b));
-  const size = shown.reduce((sum, [border]) => sum + borders[border].length, 0);
+  const byKind = KINDS.map(() => []);
+  let size = 0;
+  for (let border = 0; border < borders.length; border++) {
+    if (!kinds[border]) continue;
+    byKind[kinds[border]].push(borders[border]);
+    size += borders[border].length;
+  }
   const numbers = new Float32Array(size);
   let at = 0;
-  for (const [border, kind] of shown) {
-    numbers.set(borders[border], at);
-    for (let i = at + SEGMENT - 1; i < at + borders[border].length; i += SEGMENT) numbers[i] = style(kind);
-    at += borders[border].length;
-  }
+  byKind.forEach((shown, kind) => {
+    const number = style(KINDS[kind]);
+    for (const segments of shown) {
+      numbers.set(segments, at);
+      for (const end = at + segments.length; at < end; at += SEGMENT) numbers[at + SEGMENT - 1] = number;
+    }
+  });
   return numbers;
 }
 
@@ -87,7 +101,7 @@ export function shownBorders({ borders, style }, kinds) {
  */
 export function createLand(loading, triangulate, drawing = createDrawing) {
   const bytes = createBytes();
-  const kinds = new Map();
+  const kinds = createBytes();
   const stale = { bytes: true, kinds: true, colours: true };
   let places = 0;
   let hasStepped = false;
@@ -114,7 +128,7 @@ export function createLand(loading, triangulate, drawing = createDrawing) {
         for (const each in stale) stale[each] = true;
       },
       prerender(gl, { defaultProjectionData }) {
-        if (stale.kinds) made.borders(shownBorders(scene, kinds), shownZone(scene, kinds));
+        if (stale.kinds) made.borders(shownBorders(scene, kinds.all()), shownZone(scene, kinds.all()));
         stale.kinds = false;
         made.mark(localMatrix(defaultProjectionData.mainMatrix));
       },
@@ -155,8 +169,9 @@ export function createLand(loading, triangulate, drawing = createDrawing) {
     },
     /** Gives a border its kind, as from state/borders.mjs. */
     setBorder(border, kind) {
-      if (kinds.get(border) === kind) return;
-      kinds.set(border, kind);
+      const number = KINDS.indexOf(kind);
+      if (kinds.get(border) === number) return;
+      kinds.set(border, number);
       changed("kinds");
     },
     /** Lets all places but these step back; null: none. */

@@ -6,31 +6,46 @@ export const pairsOf = (groups) => groups.flatMap(([left, ...rights]) => rights.
 /**
  * Borders, `[[left, right], ...]`, read by a board. Indices beyond the documented
  * places stand for land that nobody documents.
- * @returns `{all(isNew), around(places, isNew)}`: lists of `[border, kind]`; `isNew(place)` tells
+ * @returns `{all(isNew), around(places, isNew)}`: lists of `[border, kind]`, of every border and of
+ *   those around places that have another kind than when they were last given; `isNew(place)` tells
  *   whether a place changed on the day itself
  */
 export function createBorders(borders, board) {
-  const byPlace = new Map();
+  const byPlace = [];
   borders.forEach((pair, border) => {
-    for (const place of pair) byPlace.set(place, [...(byPlace.get(place) ?? []), border]);
+    for (const place of pair) (byPlace[place] ??= []).push(border);
   });
-  const codeOf = (place) => board.names[board.codes[place] ?? 0];
+  const [lefts, rights] = [0, 1].map((end) => Uint32Array.from(borders, (pair) => pair[end]));
+  const { codes, names, sides } = board;
+  const disputed = names.indexOf("contested-disputed");
+  // What a border says that has these codes beside it; nothing is new there.
+  const kinds = sides.map((here, one) =>
+    sides.map((there, other) => {
+      if (one !== other && (one === disputed || other === disputed)) return "disputed";
+      if (here === there) return "none";
+      if (here === "contested" || there === "contested") return "edge";
+      return here === "unknown" || there === "unknown" ? "none" : "front";
+    }),
+  );
   const kindOf = (border, isNew) => {
-    const [left, right] = borders[border];
-    const sides = [left, right].map((place) => board.sides[board.codes[place] ?? 0]);
-    const disputed = [left, right].map((place) => codeOf(place) === "contested-disputed");
-    if (disputed[0] !== disputed[1]) return "disputed";
-    if (sides[0] !== sides[1]) {
-      if (sides.includes("contested")) return "edge";
-      if (!sides.includes("unknown")) return "front";
-    }
-    return isNew(left) !== isNew(right) ? "new" : "none";
+    const [left, right] = [lefts[border], rights[border]];
+    const kind = kinds[codes[left] ?? 0][codes[right] ?? 0];
+    return kind === "none" && isNew(left) !== isNew(right) ? "new" : kind;
   };
+  const given = [];
   return {
-    all: (isNew) => borders.map((_, border) => [border, kindOf(border, isNew)]),
+    all: (isNew) => borders.map((_, border) => [border, (given[border] = kindOf(border, isNew))]),
     around(places, isNew) {
-      const touched = new Set(places.flatMap((place) => byPlace.get(place) ?? []));
-      return [...touched].map((border) => [border, kindOf(border, isNew)]);
+      const changed = [];
+      for (const place of places) {
+        for (const border of byPlace[place] ?? []) {
+          const kind = kindOf(border, isNew);
+          if (kind === given[border]) continue;
+          given[border] = kind;
+          changed.push([border, kind]);
+        }
+      }
+      return changed;
     },
   };
 }

@@ -1,5 +1,8 @@
 // Who holds what on which day, by lookup: the rule itself lives in Python. Pure; no DOM.
 
+const NEVER = 255; // no code
+const LEAP = 64; // days after which all codes are kept, and beyond which a move compares them
+
 /**
  * One view of a bundle, i.e. one (lens, known): `{start, changes}` as in the bundle.
  * A code is an index of the bundle's `codes`; a place is an index of its `places`.
@@ -15,30 +18,50 @@ export function decodeView({ start, changes }, days) {
       codes[place] = after;
     }
   }
+  const kept = [first];
+  const was = new Uint8Array(first.length).fill(NEVER); // while a move is read
+  const is = first.slice();
+  /** All codes after the changes of the days `from` to `to`. */
+  const after = (codes, from, to) => {
+    const result = codes.slice();
+    for (let d = from; d <= to; d++) for (const [place, , code] of byDay[d]) result[place] = code;
+    return result;
+  };
+  /** All codes before the changes of day `n * LEAP`. */
+  const keptOf = (n) => (kept[n] ??= after(keptOf(n - 1), (n - 1) * LEAP, n * LEAP - 1));
+  const codesAt = (day) => {
+    const n = Math.floor(day / LEAP);
+    return after(keptOf(n), n * LEAP, day);
+  };
   return {
     start: first,
 
     /** `[place, before, after]` of the places that change on this day. */
     changesOn: (day) => byDay[day] ?? [],
 
-    /** The code of every place on a day, from scratch. */
-    codesAt(day) {
-      const result = first.slice();
-      for (let d = 0; d <= day; d++) for (const [place, , after] of byDay[d]) result[place] = after;
-      return result;
-    },
+    /** The code of every place on a day. */
+    codesAt,
 
     /** `[place, code]` of only those places whose code on day `to` differs from day `from`. */
     changes(from, to) {
+      if (Math.abs(to - from) > LEAP) return changedCodes(codesAt(from), codesAt(to));
       const forward = to > from;
-      const seen = new Map();
+      const touched = [];
       for (let d = forward ? from + 1 : from; forward ? d <= to : d > to; d += forward ? 1 : -1) {
         for (const [place, before, after] of byDay[d]) {
-          const [old, now] = forward ? [before, after] : [after, before];
-          seen.set(place, [seen.get(place)?.[0] ?? old, now]);
+          if (was[place] === NEVER) {
+            was[place] = forward ? before : after;
+            touched.push(place);
+          }
+          is[place] = forward ? after : before;
         }
       }
-      return [...seen].filter(([, [old, now]]) => old !== now).map(([place, [, now]]) => [place, now]);
+      const changed = [];
+      for (const place of touched) {
+        if (was[place] !== is[place]) changed.push([place, is[place]]);
+        was[place] = NEVER;
+      }
+      return changed;
     },
   };
 }
@@ -46,8 +69,14 @@ export function decodeView({ start, changes }, days) {
 /** The side of every code: "ua-claimed" -> "ua". */
 export const sidesOf = (codes) => codes.map((code) => code.split("-")[0]);
 
-const changedCodes = (before, after) =>
-  [...after.entries()].filter(([place, code]) => before[place] !== code);
+/** `[place, code]` of the places that have another code. */
+function changedCodes(before, after) {
+  const changed = [];
+  for (let place = 0; place < after.length; place++) {
+    if (before[place] !== after[place]) changed.push([place, after[place]]);
+  }
+  return changed;
+}
 
 /** The map as it stands: moves to a day by its changes and keeps the counts per code. */
 export function createBoard(first, { codes, places, undocumented_km2 = 0 }) {

@@ -49,6 +49,18 @@ test("only the borders of the places asked for are read, each once", () => {
   assert.deepEqual(borders.around([0, 1], () => false), [[0, "front"], [1, "none"]]);
 });
 
+test("a border that says what it said before is not given again, unless all are asked for", () => {
+  const board = boardOf("ua-assessed", "ru-assessed", "ru-assessed");
+  const borders = createBorders([[0, 1], [1, 2]], board);
+  const none = () => false;
+  borders.all(none);
+  board.codes[1] = board.codes[0];
+
+  assert.deepEqual(borders.around([1], none), [[0, "none"], [1, "front"]]);
+  assert.deepEqual(borders.around([0, 1, 2], none), []);
+  assert.deepEqual(borders.all(none), [[0, "none"], [1, "front"]]);
+});
+
 test("the regions of borders come grouped by the left one", () => {
   assert.deepEqual(pairsOf([[4, 1, 3], [0, 9]]), [[4, 1], [4, 3], [0, 9]]);
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { createBoard, decodeEvents, decodeView, sidesOf } from "../../assets/state/states.mjs";
-import { CODES, CONTESTED, DISPUTED, RU, UA, UA_CLAIMED, placesNamed, randomView } from "./bundles.mjs";
+import { CODES, CONTESTED, DISPUTED, RU, UA, UA_CLAIMED, placesNamed, randoms, randomView } from "./bundles.mjs";
 
 const DAYS = 35;
 const KHARKIV = { start: "333", changes: [[5, [0, UA_CLAIMED]], [7, [0, UA, 1, DISPUTED]], [9, [1, UA]]] };
@@ -70,6 +70,25 @@ test("following the changes of any jump gives the codes of the day, from any day
         assert.equal(new Set(changed.map(([place]) => place)).size, changed.length);
       }
     }
+  }
+});
+
+test("over years, a move from any day to any day gives the codes that one gets day by day", () => {
+  const [days, random] = [400, randoms(7)];
+  const view = decodeView(randomView({ places: 9, days, seed: 3 }), days);
+  const dayByDay = [view.start.slice()];
+  for (let day = 0; day < days; day++) {
+    const codes = dayByDay.at(-1).slice();
+    for (const [place, , after] of view.changesOn(day)) codes[place] = after;
+    dayByDay.push(codes);
+  }
+  for (let n = 0; n < 500; n++) {
+    const [from, to] = [0, 0].map(() => Math.floor(random() * days));
+    const codes = dayByDay[from + 1].slice();
+    for (const [place, code] of view.changes(from, to)) codes[place] = code;
+
+    assert.deepEqual(codes, dayByDay[to + 1]);
+    assert.deepEqual(view.codesAt(to), dayByDay[to + 1]);
   }
 });
 
