@@ -124,6 +124,8 @@ export function start(
     knowing,
     places,
     codeWords: legend.words,
+    // What a reader may choose next is decoded before, so that the choice costs no more than a day.
+    onOpen: () => archive.lenses.forEach((lens, n) => setTimeout(() => archive.view(lens, knownOn(view.get())), n * 50)),
     onChange: (patch) => view.set(patch, "evidence"),
     onPlace: openPlace,
   });

@@ -14,11 +14,11 @@ function difference({ place, told }, { places, codeWords, lensWords }) {
 }
 
 /**
- * @param options `{days, knowing, places, codeWords, onChange(patch), onPlace(place)}`; a patch changes
- *   `known` (null for everything, "news" for the day shown, or an ISO day), `lens` or `differ`
+ * @param options `{days, knowing, places, codeWords, onOpen(), onChange(patch), onPlace(place)}`; a patch
+ *   changes `known` (null for everything, "news" for the day shown, or an ISO day), `lens` or `differ`
  * @returns `{show(view, differences), lensWords}`: differences `[{place, told: [[lens, code]]}]`
  */
-export function createEvidence({ days, knowing, places, codeWords, onChange, onPlace }) {
+export function createEvidence({ days, knowing, places, codeWords, onOpen, onChange, onPlace }) {
   const box = byId(IDS.evidence);
   const lenses = [...box.querySelectorAll("[data-lens]")];
   const lensWords = Object.fromEntries(lenses.map((each) => [each.dataset.lens, each.textContent]));
@@ -33,6 +33,7 @@ export function createEvidence({ days, knowing, places, codeWords, onChange, onP
   let view = null;
 
   const fixedDay = () => (view.known === null || view.known === "news" ? days.iso(view.day) : view.known);
+  box.querySelector("details").addEventListener("toggle", onOpen);
   all.addEventListener("click", () => onChange({ known: null }));
   news.addEventListener("click", () => onChange({ known: "news" }));
   fixed.addEventListener("click", () => onChange({ known: fixedDay() }));
