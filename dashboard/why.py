@@ -60,7 +60,7 @@ def _reason(story: Story, control: Control, told: Sequence[Claim]) -> str:
         return _left_and_taken(story, control, told)
     return {
         Reason.BOTH_SIDES: f"both sides said so, {names}",
-        Reason.AGAINST_INTEREST: f"{names} said or showed so against the speaker's own interest",
+        Reason.AGAINST_INTEREST: f"{names} said or showed so against own interest",
         Reason.INDEPENDENT: f"{names}, independent of both sides, said or showed so",
         Reason.OWN_FAVOUR: f"{_gainers(story, told)} said so, {names}",
         Reason.LOW_CONFIDENCE: f"the evidence is weak, {names}",
