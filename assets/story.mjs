@@ -222,6 +222,9 @@ export function start(
     painter.paintBorders(borders.around(touched, (place) => fresh.has(place)));
   }
 
+  const showEvents = ({ day, event }) =>
+    painter.showEvents(decoded.on(day).filter(passes), decoded.arrowsOf, event);
+
   /** What the view is compared with, and the places that differ; nulls when it is not. */
   function comparisonOf(now) {
     const looks = looksOf(now, days);
@@ -307,7 +310,7 @@ export function start(
     if (after.filters !== before?.filters) showFilters(after);
     if (!sameDay(after, before)) showDay(after);
     else if (after.swipe !== before.swipe) divide(after, looksOf(after, days));
-    painter.showEvents(decoded.on(after.day).filter(passes), decoded.arrowsOf, after.event);
+    showEvents(after);
     panel.showEvent(after.event);
     timeline.mark(after.event === null ? null : events[after.event]);
     if (after.place !== before?.place) tellPlace(after);
@@ -352,6 +355,12 @@ export function start(
   // For measurements and browser tests: days are ISO days here.
   window.changehands = {
     setDay: (iso) => setDay(days.clamp(days.index(iso))),
+    /** Paints the map of another view without its words: a patch, the day as an index. */
+    paint(patch) {
+      const now = { ...view.get(), ...patch };
+      paintDay(now);
+      showEvents(now);
+    },
     get day() {
       return days.iso(view.get().day);
     },

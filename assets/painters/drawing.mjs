@@ -21,6 +21,7 @@ function createZone(gl, corners, { buffer, vertexArray, made }) {
   const { program, at } = createProgram(gl, ZONE);
   const [texture, target] = [gl.createTexture(), gl.createFramebuffer()];
   let [indices, count, width, height] = [null, 0, 0, 0];
+  let marked = null; // the matrix of what is marked now
   const shape = vertexArray(() => {
     buffer(gl.ARRAY_BUFFER, corners);
     gl.enableVertexAttribArray(0);
@@ -51,8 +52,12 @@ function createZone(gl, corners, { buffer, vertexArray, made }) {
       gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, triangles, gl.DYNAMIC_DRAW);
       gl.bindVertexArray(null);
       count = triangles.length;
+      marked = null;
     },
     mark(matrix) {
+      const isMarked = marked?.every((number, n) => number === matrix[n]);
+      if (isMarked && width === gl.drawingBufferWidth && height === gl.drawingBufferHeight) return;
+      marked = matrix;
       gl.bindFramebuffer(gl.FRAMEBUFFER, target);
       fit();
       gl.viewport(0, 0, width, height);

@@ -58,15 +58,35 @@ export function createScene(data, look, triangulate) {
       ...lines("land", () => "country"),
     ]),
     borders: features("borders").map((each) => Float32Array.from(segmentsOf(each, 0))),
-    zone: fillMesh([[features("zone"), ({ id }) => id]], triangulate),
+    ...zoneOf(features("zone"), triangulate),
     find: createFinder(features("regions")),
     style,
   };
 }
 
+/** `{zone, pieces}`: the ground in which fronts lie, and by border the indices of its triangles. */
+function zoneOf(features, triangulate) {
+  const zone = fillMesh([[features, ({ id }) => id]], triangulate);
+  const pieces = new Map();
+  for (let first = 0, end = 1; end <= zone.triangles.length; end++) {
+    const border = zone.owners[zone.triangles[first]];
+    if (end < zone.triangles.length && zone.owners[zone.triangles[end]] === border) continue;
+    pieces.set(border, zone.triangles.subarray(first, end));
+    first = end;
+  }
+  return { zone, pieces };
+}
+
 /** Indices of the triangles of the zone beside what is a front now. */
-export function shownZone({ zone: { owners, triangles } }, kinds) {
-  return triangles.filter((corner) => kinds[owners[corner]] === FRONT);
+export function shownZone({ pieces }, kinds) {
+  const shown = [...pieces].filter(([border]) => kinds[border] === FRONT).map(([, piece]) => piece);
+  const triangles = new Uint32Array(shown.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of shown) {
+    triangles.set(piece, at);
+    at += piece.length;
+  }
+  return triangles;
 }
 
 /**

@@ -123,10 +123,10 @@ def zoom_to(page, frame, box):
 
 def test_both_painters_give_land_the_same_colours_on_three_days_near_and_far(visit, scene):
     frame = Frame(scene.story.about.view)
-    svg = Reader(visit(STORY_PAGE, width=900, height=700))
+    svg = Reader(visit(STORY_PAGE, width=900, height=700, scale=1))
     svg.page.locator("svg.scene--live").wait_for()
     svg.page.evaluate(ONLY_LAND)
-    gl = Reader(visit("/", width=900, height=700))
+    gl = Reader(visit("/", width=900, height=700, scale=1))
     gl.see_the_map()
     gl.page.evaluate(HIDE_SIGNS)
 

@@ -18,7 +18,7 @@ def test_list_density_marks_and_address_follow_the_filters_and_nothing_is_asked(
     busy = page.locator(".timeline__bar").evaluate_all(BUSY)
 
     with reader.quietly():
-        page.locator("#filters summary").click()
+        page.locator("#filters > summary").click()
         visits = page.locator("#filters").get_by_role("button", name=re.compile(r"^Visit \d+$"))
         counted = int(visits.inner_text().split()[-1])
         visits.click()

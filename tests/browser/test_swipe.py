@@ -25,7 +25,9 @@ def opened(visit):
     """Opens a page with a divider, and waits until both looks are on the map."""
 
     def opened(address=SVG, query=SWIPED, **options):
-        reader = Reader(visit(f"{address}{query}", **{"width": 1000, "height": 800} | options))
+        reader = Reader(
+            visit(f"{address}{query}", **{"width": 1000, "height": 800, "scale": 1} | options)
+        )
         settle(reader, address)
         if address == GL and "swipe" in query:
             reader.page.locator(".map__beside canvas").wait_for()
