@@ -2,7 +2,7 @@
 // a byte in a texture: a step changes bytes, and costs no more than a frame without one.
 
 import { createDrawing, ROW } from "./drawing.mjs";
-import { createFinder, fillMesh, localMatrix, SEGMENT, segmentsOf } from "./mesh.mjs";
+import { createFinder, fillMesh, joined, localMatrix, SEGMENT, segmentsOf } from "./mesh.mjs";
 import { BITS } from "./shaders.mjs";
 
 const LAYER = "changehands-land";
@@ -44,7 +44,7 @@ export function createScene(data, look, triangulate) {
   const ground = (name) => [features(name), () => beyond + grounds.indexOf(name)];
   const styles = Object.keys(look.lines);
   const style = (name) => styles.indexOf(name);
-  const lines = (name, styleOf) => features(name).flatMap((each) => segmentsOf(each, style(styleOf(each))));
+  const lines = (name, styleOf) => features(name).map((each) => segmentsOf(each, style(styleOf(each))));
   return {
     fills: fillMesh(
       [ground("land"), ground("oblasts"), [features("regions"), ({ id }) => id], ground("far"), ground("water")],
@@ -52,12 +52,12 @@ export function createScene(data, look, triangulate) {
     ),
     grounds: grounds.map((_, n) => beyond + n),
     regions: beyond,
-    still: Float32Array.from([
+    still: joined([
       ...lines("rivers", ({ properties }) => properties.rank),
       ...lines("oblasts", () => "oblast"),
       ...lines("land", () => "country"),
     ]),
-    borders: features("borders").map((each) => Float32Array.from(segmentsOf(each, 0))),
+    borders: features("borders").map((each) => segmentsOf(each, 0)),
     ...zoneOf(features("zone"), triangulate),
     find: createFinder(features("regions")),
     style,

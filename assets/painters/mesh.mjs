@@ -64,7 +64,10 @@ function flattened(polygon) {
   const [flat, holes] = [[], []];
   polygon.forEach((ring, n) => {
     if (n > 0) holes.push(flat.length / 2);
-    for (const point of ring.slice(0, -1)) flat.push(...local(point));
+    for (let i = 0; i < ring.length - 1; i++) {
+      const [x, y] = local(ring[i]);
+      flat.push(x, y);
+    }
   });
   return { flat, holes };
 }
@@ -78,17 +81,33 @@ export const CORNERS = 4;
 
 /** The segments of one feature's lines. */
 export function segmentsOf({ geometry }, style) {
-  const numbers = [];
-  for (const line of linesOf(geometry)) {
+  const lines = linesOf(geometry);
+  const count = lines.reduce((sum, line) => sum + Math.max(line.length - 1, 0), 0);
+  const numbers = new Float32Array(count * CORNERS * SEGMENT);
+  let at = 0;
+  for (const line of lines) {
     let along = 0;
     let last = null;
-    for (const point of line.map(local)) {
+    for (const point of line) {
+      const here = local(point);
       if (last) {
-        for (let corner = 0; corner < CORNERS; corner++) numbers.push(...last, ...point, along, style);
-        along += Math.hypot(point[0] - last[0], point[1] - last[1]);
+        const segment = [last[0], last[1], here[0], here[1], along, style];
+        for (let corner = 0; corner < CORNERS; corner++, at += SEGMENT) numbers.set(segment, at);
+        along += Math.hypot(here[0] - last[0], here[1] - last[1]);
       }
-      last = point;
+      last = here;
     }
+  }
+  return numbers;
+}
+
+/** Several lists of numbers as one. */
+export function joined(lists) {
+  const numbers = new Float32Array(lists.reduce((sum, list) => sum + list.length, 0));
+  let at = 0;
+  for (const list of lists) {
+    numbers.set(list, at);
+    at += list.length;
   }
   return numbers;
 }
@@ -96,7 +115,9 @@ export function segmentsOf({ geometry }, style) {
 /** Indices of the two triangles of each of `count` segments. */
 export function segmentTriangles(count) {
   const triangles = new Uint32Array(count * 6);
-  for (let n = 0; n < count; n++) triangles.set([0, 1, 2, 2, 1, 3].map((corner) => n * CORNERS + corner), n * 6);
+  for (let n = 0, at = 0; n < count; n++) {
+    for (const corner of [0, 1, 2, 2, 1, 3]) triangles[at++] = n * CORNERS + corner;
+  }
   return triangles;
 }
 
