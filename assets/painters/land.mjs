@@ -79,14 +79,8 @@ function zoneOf(features, triangulate) {
 
 /** Indices of the triangles of the zone beside what is a front now. */
 export function shownZone({ pieces }, kinds) {
-  const shown = [...pieces].filter(([border]) => kinds[border] === FRONT).map(([, piece]) => piece);
-  const triangles = new Uint32Array(shown.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of shown) {
-    triangles.set(piece, at);
-    at += piece.length;
-  }
-  return triangles;
+  const shown = [...pieces].filter(([border]) => kinds[border] === FRONT);
+  return joined(shown.map(([, piece]) => piece), Uint32Array);
 }
 
 /**

@@ -101,9 +101,9 @@ export function segmentsOf({ geometry }, style) {
   return numbers;
 }
 
-/** Several lists of numbers as one. */
-export function joined(lists) {
-  const numbers = new Float32Array(lists.reduce((sum, list) => sum + list.length, 0));
+/** Several lists of numbers as one, of the kind that is asked for. */
+export function joined(lists, Kind = Float32Array) {
+  const numbers = new Kind(lists.reduce((sum, list) => sum + list.length, 0));
   let at = 0;
   for (const list of lists) {
     numbers.set(list, at);

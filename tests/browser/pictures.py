@@ -9,36 +9,34 @@ from playwright.sync_api import Browser
 Point = tuple[int, int]
 Colour = tuple[int, int, int]
 
-READ = """async ([png, points]) => {
+_DRAWN = """async (png) => {
   const image = Object.assign(new Image(), { src: `data:image/png;base64,${png}` });
   await image.decode();
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
   const context = canvas.getContext("2d", { willReadFrequently: true });
   context.drawImage(image, 0, 0);
-  return points.map(([x, y]) => [...context.getImageData(x, y, 1, 1).data.slice(0, 3)]);
+  return context;
 }"""
-DIFFER = """async (pngs) => {
-  const [one, other] = await Promise.all(pngs.map(async (png) => {
-    const image = Object.assign(new Image(), { src: `data:image/png;base64,${png}` });
-    await image.decode();
-    const canvas = document.createElement("canvas");
-    [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
-    const context = canvas.getContext("2d", { willReadFrequently: true });
-    context.drawImage(image, 0, 0);
-    return context.getImageData(0, 0, canvas.width, canvas.height);
-  }));
-  const [size, otherSize] = [one, other].map(({ width, height }) => `${width} ${height}`);
+READ = f"""async ([png, points]) => {{
+  const context = await ({_DRAWN})(png);
+  return points.map(([x, y]) => [...context.getImageData(x, y, 1, 1).data.slice(0, 3)]);
+}}"""
+DIFFER = f"""async (pngs) => {{
+  const contexts = await Promise.all(pngs.map({_DRAWN}));
+  const [one, other] = contexts.map((context) =>
+    context.getImageData(0, 0, context.canvas.width, context.canvas.height));
+  const [size, otherSize] = [one, other].map(({{ width, height }}) => `${{width}} ${{height}}`);
   if (size !== otherSize) return [one.width * one.height, 255];
   let [points, most] = [0, 0];
-  for (let at = 0; at < one.data.length; at += 4) {
+  for (let at = 0; at < one.data.length; at += 4) {{
     const steps = [0, 1, 2].map((n) => Math.abs(one.data[at + n] - other.data[at + n]));
     const step = Math.max(...steps);
     if (step) points++;
     if (step > most) most = step;
-  }
+  }}
   return [points, most];
-}"""
+}}"""
 
 
 @dataclass(frozen=True, slots=True)

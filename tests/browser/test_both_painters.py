@@ -4,7 +4,6 @@ Compared on land in one solid colour, away from lines, dots and edges: patterns 
 in each painter.
 """
 
-from base64 import b64encode
 from datetime import date
 
 import numpy as np
@@ -18,6 +17,7 @@ from dashboard.publish.frame import Frame
 from dashboard.scene import load_scene
 from geodata.front import apart_km, zone
 from geodata.geometry import KM_PER_DEGREE
+from tests.browser.pictures import Eye
 from tests.browser.reader import MAP, STORY_PAGE, Reader
 
 DAYS = (date(2022, 9, 1), date(2022, 9, 10), date(2022, 10, 5))
@@ -57,14 +57,6 @@ READ_GL = f"""(spots) => new Promise((seen) => {{
 PIXELS_OF_UNITS = """(spots) => {
   const here = document.querySelector("svg.scene").getScreenCTM();
   return spots.map(([x, y]) => new DOMPoint(x, y).matrixTransform(here)).map(({ x, y }) => [x, y]);
-}"""
-READ_PNG = """async ([png, spots]) => {
-  const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
-  const image = await createImageBitmap(new Blob([bytes]));
-  const context = new OffscreenCanvas(image.width, image.height).getContext("2d");
-  context.drawImage(image, 0, 0);
-  const pixel = ([x, y]) => context.getImageData(Math.floor(x), Math.floor(y), 1, 1).data;
-  return spots.map((spot) => [...pixel(spot).slice(0, 3)]);
 }"""
 
 
@@ -121,7 +113,8 @@ def zoom_to(page, frame, box):
     page.mouse.move(1, 1)
 
 
-def test_both_painters_give_land_the_same_colours_on_three_days_near_and_far(visit, scene):
+def test_both_painters_give_land_the_same_colours_on_three_days_near_and_far(visit, browser, scene):
+    eye = Eye(browser)
     frame = Frame(scene.story.about.view)
     svg = Reader(visit(STORY_PAGE, width=900, height=700, scale=1))
     svg.page.locator("svg.scene--live").wait_for()
@@ -148,8 +141,8 @@ def test_both_painters_give_land_the_same_colours_on_three_days_near_and_far(vis
                 for n, at in enumerate(pixels)
                 if holds(room, at) and not any(holds(each, at) for each in covered)
             ]
-            png = b64encode(svg.page.screenshot()).decode()
-            drawn = svg.page.evaluate(READ_PNG, [png, [pixels[n] for n in seen]])
+            on_screen = [(int(pixels[n][0]), int(pixels[n][1])) for n in seen]
+            drawn = eye.colours(svg.page.screenshot(), on_screen)
             painted_ = gl.page.evaluate(READ_GL, [where[n] for n in seen])
             compared += [
                 (day, where[n], one, other)
