@@ -14,7 +14,7 @@ def published(story: Story, row: Claim | AreaClaim) -> str:
     dates = [story.sources[source].date for source in row.sources]
     dated = [found for found in dates if found]
     if not dated:
-        return f"without a date (read on {row.known.words})"
+        return f"without a date (counted from {row.known.words})"
     vague = next((found for found in dated if _ends(found, row.known.last)), None)
     if vague is None or any(found.is_day for found in dated):
         return f"on {row.known.words}"

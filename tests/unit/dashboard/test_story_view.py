@@ -78,7 +78,7 @@ def test_an_event_of_several_days_starts_from_its_first_day_where_the_eve_tells_
         ("c-balakliia-zelenskyy-0908", "on 8 September 2022"),
         ("c-balakliia-baseline-slobidskyi-krai-0303", "about June 2022 (day not given)"),
         ("c-8505km2-liveuamap-area", "in 2022 (day not given)"),
-        ("c-balakliia-baseline-wikipedia-0303", "without a date (read on 22 November 2026)"),
+        ("c-balakliia-baseline-wikipedia-0303", "without a date (counted from 22 November 2026)"),
         ("c-lyman-frame-1002", "on 3 October 2022"),
     ],
 )
