@@ -28,6 +28,28 @@ def test_an_unknown_measure_is_refused_with_the_known_ones(capsys):
 
 
 @pytest.mark.parametrize(
+    ("option", "expected"),
+    [
+        ("--sizes=170", "expected regions x days, 20 at least, as 170x35,2000x1300"),
+        ("--sizes=170x35,1x35", "got '170x35,1x35'"),
+        ("--of=land,leaflet", "no rival leaflet; there are land, svg, states"),
+    ],
+)
+def test_a_size_or_rival_that_cannot_be_drawn_is_refused(capsys, option, expected):
+    with pytest.raises(SystemExit, match="2"):
+        main(["rivals", option])
+
+    assert expected in capsys.readouterr().err
+
+
+def test_sizes_are_for_rivals_alone(capsys):
+    with pytest.raises(SystemExit, match="2"):
+        main(["step", "--sizes=170x35"])
+
+    assert "--sizes and --of go with the name rivals alone" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     ("value", "is_over", "verdict"), [(100, False, "kept"), (101, True, "OVER")]
 )
 def test_a_row_tells_whether_its_budget_is_kept(value, is_over, verdict):
