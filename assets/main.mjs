@@ -45,10 +45,10 @@ function laterLives(address) {
   return { of: async (id) => (await fetched()).get(id) };
 }
 
-/** The land that the GL map draws: GeoJSON by name. */
+/** All that the GL map draws but its names: GeoJSON by name. */
 async function fetchLand(folder) {
-  const names = ["land", "oblasts", "regions", "far", "water", "rivers", "borders", "zone"];
-  const documents = names.map(async (name) => [name, await (await load(`${folder}/${name}.json`)).json()]);
+  const land = ["land", "oblasts", "regions", "far", "water", "rivers", "borders", "zone"];
+  const documents = [...land, "towns", "events", "arrows"].map(async (name) => [name, await (await load(`${folder}/${name}.json`)).json()]);
   return Object.fromEntries(await Promise.all(documents));
 }
 

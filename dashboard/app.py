@@ -121,7 +121,7 @@ def _revision(scene: Scene, assets: Path) -> str:
 
 
 def _sources(folder: str) -> MapSources:
-    names = ("oblasts", "rivers", "towns", "events", "arrows", "context")
+    names = ("oblasts", "rivers", "towns", "context")
     return MapSources(**{name: f"{folder}/{name}.json" for name in names}, fonts="/assets/fonts/")
 
 

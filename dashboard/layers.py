@@ -61,7 +61,7 @@ Properties = Sequence[Mapping[str, object]]
 
 
 def layers(scene: Scene) -> dict[str, Callable[[], bytes]]:
-    """File name to what makes its GeoJSON, for every source of `figures.control_map.MapSources`."""
+    """File name to what makes its GeoJSON: what the map draws, and what its names are read from."""
     base = scene.base
     return {
         "land.json": lambda: _frame(base.countries, "iso"),
@@ -292,7 +292,7 @@ def _document(
     ids: Iterable[int] | None = None,
     decimals: int = DECIMALS,
 ) -> bytes:
-    """A FeatureCollection; integer ids where there are any, for MapLibre's feature states."""
+    """A FeatureCollection; integer ids where there are any."""
     rounded = shapely.remove_repeated_points(
         shapely.transform(np.asarray(shapes, dtype=object), lambda xy: xy.round(decimals))
     )

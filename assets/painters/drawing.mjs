@@ -1,19 +1,20 @@
-// A scene of land.mjs on one graphics card (WebGL 2): three programs, a draw for all land, one for the
-// lines that stay and one for those of the day.
+// A scene of land.mjs on one graphics card (WebGL 2): a draw for all land, one for the lines that stay and
+// one for those of the day, and so for towns, events and arrows.
 
 import { bright } from "./colours.mjs";
-import { CORNERS, SEGMENT, segmentTriangles } from "./mesh.mjs";
-import { CODES, createProgram, FILL, PATTERNS, STROKE, STYLES, ZONE } from "./shaders.mjs";
+import { CORNERS, quadTriangles, zoomed } from "./mesh.mjs";
+import { CODES, createProgram, FILL, LOOKS, PATTERNS, SPOT, STROKE, STYLES, ZONE } from "./shaders.mjs";
 
+const SEGMENT = [[0, 4], [1, 2]]; // attributes as in mesh.mjs and in the shader
+const POINT = [[0, 4]];
 export const ROW = 1024; // texels of the texture of states, as in the shader
 const TILE = 512; // pixels of the world at zoom 0
 
-/** The value of `[[zoom, value], ...]` at a zoom: straight between two of them, level beyond. */
-export function zoomed(stops, zoom) {
-  const after = stops.findIndex(([at]) => at >= zoom);
-  if (after <= 0) return stops.at(after)[1];
-  const [[low, from], [high, to]] = stops.slice(after - 1, after + 1);
-  return from + ((to - from) * (zoom - low)) / (high - low);
+/** Colours "#rrggbb" as numbers, in a table of `count`. */
+function colourTable(count, colours) {
+  const numbers = new Float32Array(count * 3);
+  colours.forEach((colour, n) => numbers.set(bright(colour), n * 3));
+  return numbers;
 }
 
 /** The zone of the front as a mark for every pixel of the screen. */
@@ -81,6 +82,7 @@ function createZone(gl, corners, { buffer, vertexArray, made }) {
 export function createDrawing(gl, scene, look) {
   const fill = createProgram(gl, FILL);
   const stroke = createProgram(gl, STROKE);
+  const spot = createProgram(gl, SPOT);
   const made = [];
   const buffer = (target, data) => {
     const name = gl.createBuffer();
@@ -98,54 +100,81 @@ export function createDrawing(gl, scene, look) {
     return name;
   };
 
-  const land = vertexArray(() => {
-    buffer(gl.ARRAY_BUFFER, scene.fills.corners);
-    gl.enableVertexAttribArray(0);
-    gl.vertexAttribPointer(0, 2, gl.FLOAT, false, 0, 0);
-    buffer(gl.ARRAY_BUFFER, scene.fills.owners);
-    gl.enableVertexAttribArray(1);
-    gl.vertexAttribIPointer(1, 1, gl.UNSIGNED_INT, 0, 0);
-    buffer(gl.ELEMENT_ARRAY_BUFFER, scene.fills.triangles);
-  });
+  /** Triangles of a mesh, of which others can be drawn every day. */
+  function ground({ corners, owners, triangles }) {
+    let indices;
+    let count = 0;
+    const shape = vertexArray(() => {
+      buffer(gl.ARRAY_BUFFER, corners);
+      gl.enableVertexAttribArray(0);
+      gl.vertexAttribPointer(0, 2, gl.FLOAT, false, 0, 0);
+      buffer(gl.ARRAY_BUFFER, owners);
+      gl.enableVertexAttribArray(1);
+      gl.vertexAttribIPointer(1, 1, gl.UNSIGNED_INT, 0, 0);
+      indices = buffer(gl.ELEMENT_ARRAY_BUFFER);
+    });
+    const give = (numbers) => {
+      gl.bindVertexArray(shape);
+      gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, indices);
+      gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, numbers, gl.STATIC_DRAW);
+      gl.bindVertexArray(null);
+      count = numbers.length;
+    };
+    give(triangles);
+    return {
+      give,
+      draw() {
+        if (!count) return;
+        gl.bindVertexArray(shape);
+        gl.drawElements(gl.TRIANGLES, count, gl.UNSIGNED_INT, 0);
+      },
+    };
+  }
+  const land = ground(scene.fills);
+  const arrows = ground({ ...scene.marks.arrows, triangles: new Uint32Array(0) });
 
   const zone = createZone(gl, scene.zone.corners, { buffer, vertexArray, made });
 
-  /** Segments that can be given anew. */
-  function segments(data) {
+  /** Shapes of four corners, given anew as numbers: `[place, size]` of each attribute in turn. */
+  function quads(attributes, data = new Float32Array(0)) {
+    const size = attributes.reduce((sum, [, numbers]) => sum + numbers, 0);
     let name;
     let indices;
     let count = 0;
     let room = 0;
     const shape = vertexArray(() => {
       name = buffer(gl.ARRAY_BUFFER);
-      [[0, 4, 0], [1, 2, 16]].forEach(([place, size, offset]) => {
+      let offset = 0;
+      for (const [place, numbers] of attributes) {
         gl.enableVertexAttribArray(place);
-        gl.vertexAttribPointer(place, size, gl.FLOAT, false, SEGMENT * 4, offset);
-      });
+        gl.vertexAttribPointer(place, numbers, gl.FLOAT, false, size * 4, offset);
+        offset += numbers * 4;
+      }
       indices = buffer(gl.ELEMENT_ARRAY_BUFFER);
     });
     const give = (numbers) => {
       gl.bindBuffer(gl.ARRAY_BUFFER, name);
       gl.bufferData(gl.ARRAY_BUFFER, numbers, gl.DYNAMIC_DRAW);
-      count = numbers.length / SEGMENT / CORNERS;
+      count = numbers.length / size / CORNERS;
       if (count <= room) return;
       room = count;
       gl.bindVertexArray(shape);
       gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, indices);
-      gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, segmentTriangles(room), gl.STATIC_DRAW);
+      gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, quadTriangles(room), gl.STATIC_DRAW);
       gl.bindVertexArray(null);
     };
     give(data);
     return {
       give,
       draw() {
+        if (!count) return;
         gl.bindVertexArray(shape);
         gl.drawElements(gl.TRIANGLES, count * 6, gl.UNSIGNED_INT, 0);
       },
     };
   }
-  const still = segments(scene.still);
-  const borders = segments(new Float32Array(0));
+  const [still, borders, outlines] = [scene.still, undefined, undefined].map((data) => quads(SEGMENT, data));
+  const [towns, events] = [scene.marks.towns, undefined].map((data) => quads(POINT, data));
 
   const texture = gl.createTexture();
   made.push(() => gl.deleteTexture(texture));
@@ -155,16 +184,14 @@ export function createDrawing(gl, scene, look) {
   };
   const lines = Object.values(look.lines);
   const styles = new Float32Array(STYLES * 4);
+  const looks = Object.values(look.points);
+  const sizes = new Float32Array(LOOKS * 4);
 
   function fillColours(colour) {
     const plain = ({ colour: each, opacity }) => ({ pale: each, strong: each, ink: each, opacity });
     const grounds = Object.values(look.grounds).map(plain);
     const rows = [...look.codes, ...grounds];
-    const table = (name) => {
-      const numbers = new Float32Array(CODES * 3);
-      rows.forEach((row, n) => numbers.set(bright(colour(row[name])), n * 3));
-      return numbers;
-    };
+    const table = (name) => colourTable(CODES, rows.map((row) => colour(row[name])));
     gl.useProgram(fill.program);
     for (const [name, row] of [["pale", "pale"], ["strong", "strong"], ["inks", "ink"]]) {
       gl.uniform3fv(fill.at[name], table(row));
@@ -189,6 +216,24 @@ export function createDrawing(gl, scene, look) {
     gl.uniform2fv(stroke.at.dashes, dashes);
   }
 
+  function spotColours(colour) {
+    gl.useProgram(spot.program);
+    gl.uniform3fv(spot.at.towns, colourTable(CODES, look.codes.map(({ town }) => colour(town))));
+    gl.uniform3fv(spot.at.rims, colourTable(LOOKS, looks.map(({ rim }) => colour(rim))));
+    gl.uniform3fv(spot.at.fills, colourTable(LOOKS, looks.map(({ fill }) => colour(fill))));
+    const kinds = looks.flatMap(({ by_code: byCode, if_marked: ifMarked }) => [Number(byCode), Number(ifMarked)]);
+    gl.uniform2iv(spot.at.kinds, Int32Array.from(kinds));
+    gl.uniform1i(spot.at.states, 0);
+  }
+
+  /** What all lines and circles of a frame are told. */
+  function onScreen({ program, at }, matrix, density) {
+    gl.useProgram(program);
+    gl.uniformMatrix4fv(at.matrix, false, matrix);
+    gl.uniform2f(at.screen, gl.drawingBufferWidth / density / 2, gl.drawingBufferHeight / density / 2);
+    gl.uniform1f(at.density, density);
+  }
+
   return {
     /** Takes what the regions show. */
     bytes(all) {
@@ -201,11 +246,18 @@ export function createDrawing(gl, scene, look) {
       borders.give(numbers);
       zone.give(triangles);
     },
+    /** Takes the marks that are shown, as `shown` of marks.mjs gives them. */
+    marks(shown) {
+      events.give(shown.points);
+      arrows.give(shown.triangles);
+      outlines.give(shown.outlines);
+    },
     /** Marks the zone, on a picture of its own. */
     mark: zone.mark,
     colours(colour) {
       fillColours(colour);
       lineColours(colour);
+      spotColours(colour);
     },
     draw({ matrix, zoom, density }) {
       gl.useProgram(fill.program);
@@ -213,23 +265,34 @@ export function createDrawing(gl, scene, look) {
       gl.uniform1f(fill.at.pixels, TILE * 2 ** Math.round(zoom));
       zone.bind(gl.TEXTURE1);
       bindTexture();
-      gl.bindVertexArray(land);
-      gl.drawElements(gl.TRIANGLES, scene.fills.triangles.length, gl.UNSIGNED_INT, 0);
+      gl.uniform1f(fill.at.isTinted, 1);
+      land.draw();
 
-      gl.useProgram(stroke.program);
+      onScreen(stroke, matrix, density);
       lines.forEach(({ width }, n) => (styles[n * 4 + 3] = zoomed(width, zoom)));
       gl.uniform4fv(stroke.at.styles, styles);
-      gl.uniformMatrix4fv(stroke.at.matrix, false, matrix);
-      gl.uniform2f(stroke.at.screen, gl.drawingBufferWidth / density / 2, gl.drawingBufferHeight / density / 2);
       gl.uniform1f(stroke.at.pixels, TILE * 2 ** zoom);
-      gl.uniform1f(stroke.at.density, density);
       still.draw();
       borders.draw();
+
+      gl.useProgram(fill.program);
+      gl.uniform1f(fill.at.isTinted, 0);
+      arrows.draw();
+      gl.useProgram(stroke.program);
+      outlines.draw();
+
+      onScreen(spot, matrix, density);
+      looks.forEach(({ radius, width, fill_opacity: inner, rim_opacity: outer }, n) =>
+        sizes.set([radius, width, inner, outer].map((stops) => zoomed(stops, zoom)), n * 4),
+      );
+      gl.uniform4fv(spot.at.sizes, sizes);
+      towns.draw();
+      events.draw();
       gl.bindVertexArray(null);
     },
     remove() {
       for (const each of made) each();
-      for (const { program } of [fill, stroke]) gl.deleteProgram(program);
+      for (const { program } of [fill, stroke, spot]) gl.deleteProgram(program);
     },
   };
 }

@@ -1,5 +1,5 @@
-// Paints the MapLibre map inside Plotly's graph: land through land.mjs, towns, events and arrows by
-// feature state. The only module that touches Plotly's private map, and it never calls Plotly.
+// Paints the MapLibre map inside Plotly's graph: the names by MapLibre, all else through land.mjs. The
+// only module that touches Plotly's private map, and it never calls Plotly.
 
 import { createPhotograph } from "./photograph.mjs";
 
@@ -33,36 +33,6 @@ function resolve(value, colour) {
   return typeof value === "string" && value.startsWith("--") ? colour(value) : value;
 }
 
-/** Feature states wanted, kept so that a new map or style can be given them again. */
-function createStates() {
-  const wanted = new Map(); // source -> id -> state
-  let map = null;
-  const statesOf = (source) => {
-    if (!wanted.has(source)) wanted.set(source, new Map());
-    return wanted.get(source);
-  };
-  return {
-    /** Sends a state to the map, unless the feature has it already. */
-    set(source, id, state) {
-      const states = statesOf(source);
-      const known = states.get(id);
-      let changed = !known;
-      for (const name in state) changed ||= known[name] !== state[name];
-      if (!changed) return;
-      if (known) Object.assign(known, state);
-      else states.set(id, { ...state });
-      map?.setFeatureState({ source, id }, state);
-    },
-    /** Sends everything wanted to a map, and from then on every change. */
-    attach(newMap) {
-      map = newMap;
-      for (const [source, states] of wanted) {
-        for (const [id, state] of states) map.setFeatureState({ source, id }, state);
-      }
-    },
-  };
-}
-
 /**
  * A painter for the map in `frame`.
  * @param options `{land, colour, onReady, onFail, onPick, onHover}`: `land` as from land.mjs; `colour(token)` reads the theme;
@@ -71,12 +41,8 @@ function createStates() {
  */
 export function createGlPainter(frame, options) {
   const { land, colour, onReady, onFail, onPick, onHover, onScale = () => {}, onAbsent = onFail } = options;
-  const states = createStates();
   let map = null;
-  let shownEvents = new Set();
-  let selected = null;
-  let marked = [];
-  let arrowsOf = () => [];
+  let shown = [[], () => [], null]; // events, arrows of an event, the chosen event
   let beside = null;
   let pointer;
 
@@ -91,7 +57,6 @@ export function createGlPainter(frame, options) {
 
   function dress() {
     paintTheme();
-    states.attach(map);
     return land.attach(map, colour);
   }
 
@@ -130,12 +95,9 @@ export function createGlPainter(frame, options) {
 
   /** Events shown and the place at a point of the map. */
   function under({ x, y }, reach) {
-    const box = [[x - reach, y - reach], [x + reach, y + reach]];
-    const hits = (area, ...layers) => map.queryRenderedFeatures(area, { layers }).map(({ id }) => id);
-    const events = hits(box, "events").filter((id) => shownEvents.has(id));
-    const town = hits(box, "towns").find(land.isPlace);
-    const place = town ?? land.placeAt(map.unproject([x, y]));
-    return { events: [...new Set(events)], place, town: town !== undefined };
+    const at = map.unproject([x, y]);
+    const town = land.townAt(at, reach);
+    return { events: land.eventsAt(at, reach), place: town ?? land.placeAt(at), town: town !== null };
   }
 
   /** Waits for Plotly's map and its style, and again whenever Plotly makes another map. */
@@ -155,17 +117,17 @@ export function createGlPainter(frame, options) {
 
   /** Lets the map show the other look, without events, for the moment in which it is copied. */
   function shoot(copy) {
-    const [events, chosen] = [[...shownEvents], selected];
+    const here = shown;
     const paint = ({ places: these, borders }) => {
       painter.paintPlaces(these);
       painter.paintBorders(borders);
     };
     paint(beside.look);
-    painter.showEvents([], arrowsOf, null);
+    painter.showEvents([], () => [], null);
     map.redraw();
     copy();
     paint(beside.now());
-    painter.showEvents(events, arrowsOf, chosen);
+    painter.showEvents(...here);
     map.redraw();
   }
   let photograph = null;
@@ -176,21 +138,14 @@ export function createGlPainter(frame, options) {
   const painter = {
     /** Paints places: `[place, code, moved]`, the index of the code, whether on another side than at first. */
     paintPlaces(changes) {
-      for (const [place, s, moved] of changes) {
-        land.set(place, s, moved);
-        states.set("towns", place, { s });
-      }
+      for (const [place, code, moved] of changes) land.set(place, code, moved);
     },
     /** Paints borders: `[border, kind]` as from state/borders.mjs. */
     paintBorders(kinds) {
       for (const [border, kind] of kinds) land.setBorder(border, kind);
     },
     /** Marks these places, and no others: the sides speak differently of them. */
-    paintMarked(nowMarked) {
-      for (const place of marked) states.set("towns", place, { x: 0 });
-      for (const place of nowMarked) states.set("towns", place, { x: 1 });
-      marked = nowMarked;
-    },
+    paintMarked: (places) => land.mark(places),
     /**
      * Lets the places that differ between two looks stand out: all others become paler. Each keeps
      * the colour and pattern that `paintPlaces` gave it, so that this adds no code of its own.
@@ -200,18 +155,10 @@ export function createGlPainter(frame, options) {
       land.stepBack(found && new Set(found.map(({ place }) => place)));
     },
     /** Shows these events with their arrows; one of them may be selected. */
-    showEvents(events, nowArrowsOf, nowSelected) {
-      arrowsOf = nowArrowsOf;
-      const next = new Set(events);
-      for (const event of new Set([...shownEvents, ...next, selected, nowSelected])) {
-        if (event === null) continue;
-        const on = next.has(event) || event === nowSelected ? 1 : 0;
-        const state = { on, sel: event === nowSelected ? 1 : 0 };
-        states.set("events", event, state);
-        for (const arrow of arrowsOf(event)) states.set("arrows", arrow, state);
-      }
-      shownEvents = next;
-      selected = nowSelected;
+    showEvents(events, arrowsOf, chosen) {
+      shown = [events, arrowsOf, chosen];
+      const all = chosen === null ? events : [...events, chosen];
+      land.show(events, chosen, all.flatMap(arrowsOf));
     },
     /**
      * Lays a picture of another look over the map, for the page to cut; null takes it away.

@@ -1,12 +1,13 @@
-// All land and every line of the map, drawn in one MapLibre layer of our own. What a region shows is
-// a byte in a texture: a step changes bytes, and costs no more than a frame without one.
+// All of the map but its names, drawn in one MapLibre layer of our own. What a place shows is a byte
+// in a texture: a step changes bytes, and costs no more than a frame without one.
 
 import { createDrawing, ROW } from "./drawing.mjs";
-import { createFinder, fillMesh, joined, localMatrix, SEGMENT, segmentsOf } from "./mesh.mjs";
+import { createMarks } from "./marks.mjs";
+import { createFinder, fillMesh, joined, localMatrix, piecesOf, SEGMENT, segmentsOf } from "./mesh.mjs";
 import { BITS } from "./shaders.mjs";
 
 const LAYER = "changehands-land";
-const BELOW = "arrows"; // the first layer of the style that lies above
+const BELOW = "river-names"; // the first layer of the style that lies above
 const LOOK = "changehands:land"; // as in dashboard/figures/control_map.py
 
 /** Kinds of border as in state/borders.mjs, those that matter most at the end. */
@@ -32,20 +33,23 @@ function createBytes() {
 
 /**
  * What can be drawn of a story's land, apart from any graphics card.
- * @param data FeatureCollections `{land, oblasts, regions, far, water, rivers, borders, zone}`, in degrees
+ * @param data FeatureCollections `{land, oblasts, regions, far, water, rivers, borders, zone, towns, events, arrows}`, in degrees
  * @param look as `_LAND` in dashboard/figures/control_map.py writes it
  * @param triangulate as for `fillMesh`
  */
 export function createScene(data, look, triangulate) {
   const features = (name) => data[name].features;
   const grounds = Object.keys(look.grounds);
-  const ids = features("regions").map(({ id }) => id);
+  const ids = [...features("regions"), ...features("towns")].map(({ id }) => id);
   const beyond = Math.max(-1, ...ids) + 1;
   const ground = (name) => [features(name), () => beyond + grounds.indexOf(name)];
   const styles = Object.keys(look.lines);
   const style = (name) => styles.indexOf(name);
   const lines = (name, styleOf) => features(name).map((each) => segmentsOf(each, style(styleOf(each))));
+  const entries = { unknown: beyond + grounds.length, ground: (name) => beyond + grounds.indexOf(name) };
+  const marked = { towns: features("towns"), events: features("events"), arrows: features("arrows") };
   return {
+    marks: createMarks(marked, look, entries, triangulate),
     fills: fillMesh(
       [ground("land"), ground("oblasts"), [features("regions"), ({ id }) => id], ground("far"), ground("water")],
       triangulate,
@@ -67,14 +71,7 @@ export function createScene(data, look, triangulate) {
 /** `{zone, pieces}`: the ground in which fronts lie, and by border the indices of its triangles. */
 function zoneOf(features, triangulate) {
   const zone = fillMesh([[features, ({ id }) => id]], triangulate);
-  const pieces = new Map();
-  for (let first = 0, end = 1; end <= zone.triangles.length; end++) {
-    const border = zone.owners[zone.triangles[first]];
-    if (end < zone.triangles.length && zone.owners[zone.triangles[end]] === border) continue;
-    pieces.set(border, zone.triangles.subarray(first, end));
-    first = end;
-  }
-  return { zone, pieces };
+  return { zone, pieces: piecesOf(zone) };
 }
 
 /** Indices of the triangles of the zone beside what is a front now. */
@@ -116,7 +113,9 @@ export function shownBorders({ borders, style }, kinds) {
 export function createLand(loading, triangulate, drawing = createDrawing) {
   const bytes = createBytes();
   const kinds = createBytes();
-  const stale = { bytes: true, kinds: true, colours: true };
+  const stale = { bytes: true, kinds: true, colours: true, marks: true };
+  let shown = { events: new Set(), chosen: null, arrows: new Set() };
+  let marked = [];
   let places = 0;
   let hasStepped = false;
   let map = null;
@@ -143,7 +142,8 @@ export function createLand(loading, triangulate, drawing = createDrawing) {
       },
       prerender(gl, { defaultProjectionData }) {
         if (stale.kinds) made.borders(shownBorders(scene, kinds.all()), shownZone(scene, kinds.all()));
-        stale.kinds = false;
+        if (stale.marks) made.marks(scene.marks.shown(shown.events, shown.chosen, shown.arrows));
+        stale.kinds = stale.marks = false;
         made.mark(localMatrix(defaultProjectionData.mainMatrix));
       },
       render(gl, { defaultProjectionData }) {
@@ -175,7 +175,7 @@ export function createLand(loading, triangulate, drawing = createDrawing) {
     },
     /** Gives a place the index of its code, and tells whether it changed hands. */
     set(place, code, moved) {
-      const byte = (bytes.get(place) & BITS.unchanged) | (moved ? BITS.moved : 0) | code;
+      const byte = (bytes.get(place) & (BITS.unchanged | BITS.marked)) | (moved ? BITS.moved : 0) | code;
       if (bytes.get(place) === byte && place < places) return;
       bytes.set(place, byte);
       places = Math.max(places, place + 1);
@@ -198,10 +198,27 @@ export function createLand(loading, triangulate, drawing = createDrawing) {
       }
       changed("bytes");
     },
+    /** Marks the towns of these places, and no others. */
+    mark(nowMarked) {
+      for (const place of marked) bytes.set(place, bytes.get(place) & ~BITS.marked);
+      for (const place of nowMarked) bytes.set(place, bytes.get(place) | BITS.marked);
+      if (marked.length || nowMarked.length) changed("bytes");
+      marked = nowMarked;
+    },
+    /** Shows these events and arrows, by id, and no others; one event may be chosen. */
+    show(events, chosen, arrows) {
+      shown = { events: new Set(events), chosen, arrows: new Set(arrows) };
+      changed("marks");
+    },
     /** Takes the colours of the theme anew. */
     paintTheme: () => changed("colours"),
-    /** Whether an id is that of a documented place. */
-    isPlace,
+    /** Events that are shown within reach (pixels) of a longitude and latitude, the nearest first. */
+    eventsAt(at, reach) {
+      const isShown = (id) => shown.events.has(id) || id === shown.chosen;
+      return scene?.marks.eventsNear(at, map.getZoom(), reach).filter(isShown) ?? [];
+    },
+    /** The documented place whose town lies within reach (pixels), or null. */
+    townAt: (at, reach) => scene?.marks.placesNear(at, map.getZoom(), reach).find(isPlace) ?? null,
     /** The documented place at a longitude and latitude, or null. */
     placeAt({ lng, lat }) {
       const found = scene?.find(lng, lat) ?? null;

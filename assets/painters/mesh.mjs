@@ -9,7 +9,7 @@ export function mercator([lon, lat]) {
 }
 
 /** The same, counted from a point within Ukraine: 32 bits are then enough for 10 cm. */
-function local(point) {
+export function local(point) {
   const [x, y] = mercator(point);
   return [x - ORIGIN[0], y - ORIGIN[1]];
 }
@@ -112,13 +112,33 @@ export function joined(lists, Kind = Float32Array) {
   return numbers;
 }
 
-/** Indices of the two triangles of each of `count` segments. */
-export function segmentTriangles(count) {
+/** Indices of the two triangles of each of `count` segments or points. */
+export function quadTriangles(count) {
   const triangles = new Uint32Array(count * 6);
   for (let n = 0, at = 0; n < count; n++) {
     for (const corner of [0, 1, 2, 2, 1, 3]) triangles[at++] = n * CORNERS + corner;
   }
   return triangles;
+}
+
+/** The indices of triangles by owner; the triangles of one owner follow each other. */
+export function piecesOf({ owners, triangles }) {
+  const pieces = new Map();
+  for (let first = 0, end = 1; end <= triangles.length; end++) {
+    const owner = owners[triangles[first]];
+    if (end < triangles.length && owners[triangles[end]] === owner) continue;
+    pieces.set(owner, triangles.subarray(first, end));
+    first = end;
+  }
+  return pieces;
+}
+
+/** The value of `[[zoom, value], ...]` at a zoom: straight between two of them, level beyond. */
+export function zoomed(stops, zoom) {
+  const after = stops.findIndex(([at]) => at >= zoom);
+  if (after <= 0) return stops.at(after)[1];
+  const [[low, from], [high, to]] = stops.slice(after - 1, after + 1);
+  return from + ((to - from) * (zoom - low)) / (high - low);
 }
 
 /** Whether a ring goes around a point, by how often a ray to the east crosses it. */

@@ -1,14 +1,15 @@
-// What runs on the graphics card: land by its code, with the patterns of status, and lines.
+// What runs on the graphics card: land by its code, with the patterns of status, lines and circles.
 // Lengths are CSS pixels. Colours are opaque, but for the soft edge of a line.
 
 export const CODES = 16; // as many as fit in the four bits of a code
 export const STYLES = 16;
+export const LOOKS = 16;
 
 const HEAD = `#version 300 es
 precision highp float; precision highp int; precision highp usampler2D;`;
 
-/** A byte of a region: its code in four bits, then whether it changed hands, then whether it steps back. */
-export const BITS = { moved: 16, unchanged: 32 };
+/** A byte of a place: its code in four bits, whether it changed hands, steps back, is marked. */
+export const BITS = { moved: 16, unchanged: 32, marked: 64 };
 
 export const FILL = {
   vertex: `${HEAD}
@@ -41,7 +42,8 @@ flat in int pattern;
 flat in float veil, opacity;
 in vec2 at;
 uniform vec3 paper;
-uniform vec4 tint;
+uniform vec4 tint; // of the zone
+uniform float isTinted;
 uniform sampler2D zone;
 out vec4 colour;
 // How much of this pixel lies in stripes of a width, repeated with a period.
@@ -60,7 +62,7 @@ void main() {
   if (pattern == 1) cover = stripes(at.x + at.y, 8.0, 3.5);
   if (pattern == 2) cover = 0.75 * max(stripes(at.x + at.y, 8.0, 1.6), stripes(at.x - at.y, 8.0, 1.6));
   if (pattern == 3) cover = 0.55 * dots(at, 10.0, 0.9);
-  float tinted = tint.a * texelFetch(zone, ivec2(gl_FragCoord.xy), 0).r;
+  float tinted = isTinted * tint.a * texelFetch(zone, ivec2(gl_FragCoord.xy), 0).r;
   colour = vec4(mix(mix(mix(paint, ink, cover), tint.rgb, tinted), paper, veil), 1.0) * opacity;
 }`,
 };
@@ -112,6 +114,44 @@ void main() {
   float period = dash.x + dash.y;
   if (period > 0.0 && mod(along, period) > dash.x) cover = 0.0;
   colour = vec4(paint * cover, cover);
+}`,
+};
+
+/** A circle with a rim around it. One filled by its owner's code, one only for owners that are marked. */
+export const SPOT = {
+  vertex: `${HEAD}
+layout(location = 0) in vec4 spot;
+uniform mat4 matrix;
+uniform vec2 screen;
+uniform usampler2D states;
+uniform vec4 sizes[${LOOKS}];
+uniform vec3 fills[${LOOKS}], rims[${LOOKS}], towns[${CODES}];
+uniform ivec2 kinds[${LOOKS}];
+flat out vec3 fill, rim;
+flat out vec4 size;
+out vec2 at;
+void main() {
+  int look = int(spot.z), owner = int(spot.w);
+  uint state = texelFetch(states, ivec2(owner & 1023, owner >> 10), 0).r;
+  size = sizes[look];
+  fill = kinds[look].x > 0 ? towns[state & 15u] : fills[look];
+  rim = rims[look];
+  float room = size.x + size.y + 1.0;
+  at = room * vec2(float(gl_VertexID & 1) * 2.0 - 1.0, float((gl_VertexID >> 1) & 1) * 2.0 - 1.0);
+  vec4 middle = matrix * vec4(spot.xy, 0.0, 1.0);
+  bool isHidden = kinds[look].y > 0 && (state & ${BITS.marked}u) == 0u;
+  gl_Position = isHidden ? vec4(2.0, 2.0, 2.0, 1.0) : vec4(middle.xy / middle.w + at / screen, 0.0, 1.0);
+}`,
+  fragment: `${HEAD}
+flat in vec3 fill, rim;
+flat in vec4 size;
+in vec2 at;
+uniform float density;
+out vec4 colour;
+float within(float radius) { return clamp((radius - length(at)) * density + 0.5, 0.0, 1.0); }
+void main() {
+  float inner = within(size.x) * size.z, outer = (within(size.x + size.y) - within(size.x)) * size.w;
+  colour = vec4(fill * inner + rim * outer, inner + outer);
 }`,
 };
 

@@ -1,1 +1,1 @@
-"""Figures of the page, each built once; later changes are feature state and paint, never Plotly."""
+"""Figures of the page, each built once; later changes are paint, never Plotly."""

@@ -1,10 +1,8 @@
 """The map: a complete MapLibre style, built once, and the Plotly figure around it.
 
-Land, water and every line upon them are no layers of the style: `assets/painters/land.mjs` draws
-them by itself, as `LAND` in the style's metadata tells it. Who holds what is not in the figure:
-`assets/painters/gl.mjs` tells that painter, and sets feature states: of towns, whose integer id is
-the index of their place, `s`, the index of their control code, and `x` (0 or 1) where the lenses
-tell different sides; of events and arrows `on` (0 or 1) and `sel` (0 or 1).
+Only names are layers of the style: `assets/painters/land.mjs` draws all else by itself, as `LAND`
+in the style's metadata tells it. Who holds what is not in the figure: `assets/painters/gl.mjs` is
+told by the page.
 
 Colours stand in the paint as token references (`--ua`); `_resolve` puts in the light theme. The
 templates travel in the metadata of each layer, so that the browser can put in another theme.
@@ -28,7 +26,7 @@ CODES = (
     "contested-claimed",
     "contested-disputed",
 )
-"""Control codes in the order of the bundle; the feature state `s` is an index of it."""
+"""Control codes in the order of the bundle."""
 
 ZONE_OPACITY = 0.14
 """Of the band in which the front lies, in both painters."""
@@ -58,22 +56,15 @@ Layer = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class MapSources:
-    """Addresses of the GeoJSON files, all EPSG:4326, and of the folder of fonts.
-
-    `towns`, `events` and `arrows` carry integer feature ids.
-    """
+    """Addresses of the GeoJSON files, all EPSG:4326, and of the folder of fonts."""
 
     oblasts: str
     """Polygons with `name_en`, for their names."""
     rivers: str
     """Lines with `name_en` and `rank` (`barrier`, `major` or `minor`), for their names."""
     towns: str
-    """Points; id = index of the place where documented; `name`, `name_uk`, `pop`, `rank` 1 to 4,
-    `told`: how many events the story has there."""
-    events: str
-    """Points; id = index of the event (which may have several points), `importance` 1 to 3."""
-    arrows: str
-    """Polygons; id = index of the arrow, `movement`, `side` (`ua`, `ru`)."""
+    """Points; `name`, `name_uk`, `pop`, `rank` 1 to 4, `documented` 0 or 1, `told`: how many events
+    the story has there."""
     context: str
     """Points; `kind` (`country` or `sea`), `name`, `name_uk`."""
     fonts: str
@@ -171,30 +162,6 @@ def _mentions_token(value: Expression) -> bool:
     return isinstance(value, str) and value.startswith("--")
 
 
-def _state(name: str) -> Expression:
-    return ["number", ["feature-state", name], 0]
-
-
-def _when(name: str, then: Expression, otherwise: Expression) -> Expression:
-    return ["case", ["==", _state(name), 1], then, otherwise]
-
-
-def _headline(then: float, otherwise: float) -> Expression:
-    return ["case", ["==", ["get", "importance"], 1], then, otherwise]
-
-
-def _by_code(values: Mapping[str, Expression], otherwise: Expression) -> Expression:
-    cases = [part for code, value in values.items() for part in (CODES.index(code), value)]
-    return ["match", _state("s"), *cases, otherwise]
-
-
-def _sides(ua: Token, ru: Token, contested: Token, unknown: Token) -> Expression:
-    by_side = {"ua": ua, "ru": ru, "contested": contested}
-    return _by_code(
-        {code: reference(by_side[code.split("-")[0]]) for code in CODES[1:]}, reference(unknown)
-    )
-
-
 def _zoomed(*stops: tuple[float, float]) -> Expression:
     return ["interpolate", ["linear"], ["zoom"], *(part for stop in stops for part in stop)]
 
@@ -225,8 +192,6 @@ def _label(name: str, source: str, field: str, size: Expression, ink: Token, **m
     return _layer(name, "symbol", source, paint, layout=layout, **more)
 
 
-_INKS = _sides(Token.UA_INK, Token.RU_INK, Token.CONTESTED_INK, Token.UNKNOWN_INK)
-
 _SEA: Layer = {
     "id": "sea",
     "type": "background",
@@ -235,22 +200,25 @@ _SEA: Layer = {
 
 
 def _code(code: str) -> Mapping[str, str]:
-    """How land of a code is filled: colours as of the first day and of later ones, a pattern."""
+    """How land of a code is filled: colours as of the first day and of later ones, a pattern; and
+    the colour of a town."""
     side, _, status = code.partition("-")
-    pale, strong = {
-        "ua": (Token.UA_PALE, Token.UA),
-        "ru": (Token.RU_PALE, Token.RU),
-        "contested": (Token.CONTESTED, Token.CONTESTED),
-        "unknown": (Token.UNKNOWN, Token.UNKNOWN),
+    pale, strong, town = {
+        "ua": (Token.UA_PALE, Token.UA, Token.UA_INK),
+        "ru": (Token.RU_PALE, Token.RU, Token.RU_INK),
+        "contested": (Token.CONTESTED, Token.CONTESTED, Token.CONTESTED_INK),
+        "unknown": (Token.UNKNOWN, Token.UNKNOWN, Token.UNKNOWN_INK),
     }[side]
-    fill = {"pale": reference(pale), "strong": reference(strong)}
     if side == "unknown":
-        return {**fill, "pattern": "unknown", "ink": reference(Token.UNKNOWN_INK)}
-    if status == "claimed":
-        return {**fill, "pattern": "claimed", "ink": reference(Token.LAND)}
-    if side == "contested":
-        return {**fill, "pattern": "contested", "ink": reference(Token.CONTESTED_INK)}
-    return {**fill, "pattern": "plain", "ink": reference(strong)}
+        pattern, ink = "unknown", town
+    elif status == "claimed":
+        pattern, ink = "claimed", Token.LAND
+    elif side == "contested":
+        pattern, ink = "contested", town
+    else:
+        pattern, ink = "plain", strong
+    colours = {"pale": pale, "strong": strong, "ink": ink, "town": town}
+    return {"pattern": pattern, **{name: reference(each) for name, each in colours.items()}}
 
 
 def _line(
@@ -266,12 +234,69 @@ def _line(
     }
 
 
+Stops = Sequence[tuple[float, float]]
+"""Values by zoom: straight between two, level beyond; a step where a zoom has two."""
+
+
+def _ground(colour: Token, opacity: float = 1) -> Mapping[str, object]:
+    return {"colour": reference(colour), "opacity": opacity}
+
+
+def _circle(
+    radius: Stops,
+    fill: Token,
+    rim: Token,
+    *,
+    width: Stops,
+    opacity: Stops = ((0, 1),),
+    by_code: bool = False,
+    if_marked: bool = False,
+) -> Mapping[str, object]:
+    """A circle: radius and width of its rim in pixels, opacity of its fill, by zoom; whether its
+    town's code colours it; whether only marked towns have it."""
+    return {
+        "radius": radius,
+        "fill": reference(fill),
+        "fill_opacity": opacity,
+        "rim": reference(rim),
+        "rim_opacity": ((0, 1),),
+        "width": width,
+        "by_code": by_code,
+        "if_marked": if_marked,
+    }
+
+
+def _town(far: float, near: float, width: float, opacity: float) -> Mapping[str, object]:
+    """A town from afar (zoom 6) and near (zoom 9); its rim and opacity up to zoom 8."""
+    return _circle(
+        ((6, far), (9, near)),
+        Token.UNKNOWN_INK,
+        Token.PAPER,
+        width=((8, width), (8, 1)),
+        opacity=((8, opacity), (8, 1)),
+        by_code=True,
+    )
+
+
+def _event(far: float, near: float, width: float, opacity: float) -> Mapping[str, object]:
+    return _circle(
+        ((6, far), (9, near)),
+        Token.PAPER,
+        Token.INK,
+        width=((0, width),),
+        opacity=((0, opacity),),
+    )
+
+
 _LAND: Mapping[str, object] = {
     "grounds": {
-        "land": {"colour": reference(Token.NEIGHBOUR), "opacity": 1},
-        "oblasts": {"colour": reference(Token.LAND), "opacity": 1},
-        "far": {"colour": reference(Token.LAND), "opacity": FAR_OPACITY},
-        "water": {"colour": reference(Token.WATER), "opacity": 1},
+        "land": _ground(Token.NEIGHBOUR),
+        "oblasts": _ground(Token.LAND),
+        "far": _ground(Token.LAND, FAR_OPACITY),
+        "water": _ground(Token.WATER),
+        "arrow-ua": _ground(Token.UA_INK, 0.85),
+        "arrow-ru": _ground(Token.RU_INK, 0.85),
+        "arrow-announced": _ground(Token.PAPER, 0.8),
     },
     "codes": [_code(code) for code in CODES],
     "zone": {"colour": reference(Token.INK), "opacity": ZONE_OPACITY},
@@ -285,92 +310,34 @@ _LAND: Mapping[str, object] = {
         "edge": _line(Token.CONTESTED_INK, (5, 0.8), (9, 1.6)),
         "front": _line(Token.INK, (5, 1.8), (9, 3.4)),
         "disputed": _line(Token.CONTESTED_INK, (5, 1.6), (9, 2.6), dash=(2, 1.4)),
+        "observed-ua": _line(Token.UA_INK, (5, 2.2)),
+        "observed-ru": _line(Token.RU_INK, (5, 2.2)),
+        "announced-ua": _line(Token.UA_INK, (5, 2.2), dash=(2, 1.3)),
+        "announced-ru": _line(Token.RU_INK, (5, 2.2), dash=(2, 1.3)),
+    },
+    "points": {
+        "town-1": _town(3.6, 5.5, 0.8, 1),
+        "town-2": _town(3, 5, 0.8, 1),
+        "town-3": _town(2, 4.2, 0.5, 0.9),
+        "town-4": _town(0.9, 3.4, 0, 0.5),
+        "marked": _circle(
+            ((6, 6), (9, 10)),
+            Token.PAPER,
+            Token.CONTESTED_INK,
+            width=((0, 2),),
+            opacity=((0, 0.35),),
+            if_marked=True,
+        ),
+        "event": _event(4.5, 9, 1.3, 0.2),
+        "headline": _event(7, 12, 2, 0.2),
+        "chosen": _event(11, 15, 3.4, 0.45),
     },
 }
 """What `assets/painters/land.mjs` draws by itself, from the ground up: grounds by source, regions
-by control code, the band of the front, lines by rank of a river, source or kind of border."""
+by control code, the band of the front, lines by rank of a river, source or kind of border; arrows
+by side and whether announced (hollow, dashed) or observed (solid); towns by rank, marks and events.
+"""
 
-
-_SIDE_INK = ["match", ["get", "side"], "ua", "--ua-ink", "ru", "--ru-ink", "--ink"]
-_IS_ANNOUNCED = ["==", ["get", "movement"], "announced"]
-
-# Announced: hollow, with a dashed outline. Observed: solid.
-_ARROWS: Sequence[Layer] = (
-    _layer(
-        "arrows",
-        "fill",
-        "arrows",
-        {
-            "fill-color": ["case", _IS_ANNOUNCED, reference(Token.PAPER), _SIDE_INK],
-            "fill-opacity": ["*", 0.85, _state("on")],
-        },
-    ),
-    _layer(
-        "arrows-announced",
-        "line",
-        "arrows",
-        {
-            "line-color": _SIDE_INK,
-            "line-width": 2.2,
-            "line-dasharray": [2, 1.3],
-            "line-opacity": _state("on"),
-        },
-        filter=_IS_ANNOUNCED,
-    ),
-)
-
-_POINTS: Sequence[Layer] = (
-    _layer(
-        "towns",
-        "circle",
-        "towns",
-        {
-            "circle-radius": [
-                "interpolate",
-                ["linear"],
-                ["zoom"],
-                *(6, _by_rank(3.6, 3, 2, 0.9)),
-                *(9, _by_rank(5.5, 5, 4.2, 3.4)),
-            ],
-            "circle-color": _INKS,
-            "circle-stroke-color": reference(Token.PAPER),
-            "circle-stroke-width": ["step", ["zoom"], _by_rank(0.8, 0.8, 0.5, 0), 8, 1],
-            "circle-opacity": ["step", ["zoom"], _by_rank(1, 1, 0.9, 0.5), 8, 1],
-        },
-    ),
-    _layer(
-        "differences",
-        "circle",
-        "towns",
-        {
-            "circle-radius": _zoomed((6, 6), (9, 10)),
-            "circle-color": reference(Token.PAPER),
-            "circle-opacity": ["*", 0.35, _state("x")],
-            "circle-stroke-color": reference(Token.CONTESTED_INK),
-            "circle-stroke-width": 2,
-            "circle-stroke-opacity": _state("x"),
-        },
-    ),
-    _layer(
-        "events",
-        "circle",
-        "events",
-        {
-            "circle-radius": [
-                "interpolate",
-                ["linear"],
-                ["zoom"],
-                *(6, _when("sel", 11, _headline(7, 4.5))),
-                *(9, _when("sel", 15, _headline(12, 9))),
-            ],
-            "circle-color": reference(Token.PAPER),
-            "circle-opacity": ["*", _state("on"), _when("sel", 0.45, 0.2)],
-            "circle-stroke-color": reference(Token.INK),
-            "circle-stroke-width": _when("sel", 3.4, _headline(2, 1.3)),
-            "circle-stroke-opacity": _state("on"),
-        },
-    ),
-)
 
 _TOLD = ["coalesce", ["get", "told"], 0]
 
@@ -469,8 +436,6 @@ _LABELS: Sequence[Layer] = (
 
 LAYERS: Sequence[Layer] = (
     _SEA,
-    *_ARROWS,
-    *_POINTS,
     *_LABELS,
 )
 """From the ground up. `paint` still names tokens."""

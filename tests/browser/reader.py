@@ -71,14 +71,6 @@ class Reader:
         """The colour of the map's pixel at a point (RGB)."""
         return tuple(self.page.evaluate(READ_PIXEL, [lon, lat]))
 
-    def feature_state(self, source: str, n: int) -> dict[str, int]:
-        """What the map was told about one feature."""
-        return dict(
-            self.page.evaluate(
-                f"([source, id]) => {MAP}.getFeatureState({{source, id}})", [source, n]
-            )
-        )
-
     @contextmanager
     def quietly(self) -> Iterator[None]:
         """Nothing is asked of the server inside this block.

@@ -1,6 +1,6 @@
 """The map drawn by WebGL and the map drawn as SVG: the same map, pixel beside pixel.
 
-Compared on land in one solid colour, away from lines, dots and edges: patterns lie on another grid
+Compared on land in one solid colour, away from lines, signs and edges: patterns lie on another grid
 in each painter.
 """
 
@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import shapely
 
-from dashboard.layers import far_shape
+from dashboard.layers import event_points, far_shape, other_towns
 from dashboard.loading import story_folder
 from dashboard.painted import painted
 from dashboard.publish.frame import Frame
@@ -32,10 +32,10 @@ ONLY_LAND = """() => {
     document.querySelector(`.scene__${signs}`).style.display = "none";
   }
 }"""
-HIDE_SIGNS = f"""() => {{
+HIDE_NAMES = f"""() => {{
   const map = {MAP};
-  const signs = map.getStyle().layers.filter(({{ type }}) => type !== "background");
-  for (const {{ id }} of signs) map.setLayoutProperty(id, "visibility", "none");
+  const names = map.getStyle().layers.filter(({{ type }}) => type === "symbol");
+  for (const {{ id }} of names) map.setLayoutProperty(id, "visibility", "none");
 }}"""
 SHOW = f"([w, s, e, n]) => {MAP}.fitBounds([[w, s], [e, n]], {{ duration: 0 }})"
 READ_GL = f"""(spots) => new Promise((seen) => {{
@@ -97,7 +97,20 @@ def spots(scene, day, box):
     xs, ys = np.linspace(*box[::2], 48)[1:-1], np.linspace(*box[1::2], 48)[1:-1]
     grid = shapely.points(*np.meshgrid(xs, ys)).ravel()
     reach = 1.5 * CLEAR_KM[box] / KM_PER_DEGREE
-    near = drawn.query(grid, predicate="dwithin", distance=reach)[0]
+    towns = [place.point for place in scene.places if place.point]
+    towns += [(town.lon, town.lat) for town in other_towns(scene)]
+    events = [point for n, _, point in event_points(scene) if n in now.events]
+    signs = [
+        *shapely.buffer(shapely.points(towns), reach),
+        *shapely.buffer(shapely.points(np.reshape(events, (-1, 2))), 4 * reach),
+        *shapely.buffer([arrow.shape for arrow in scene.arrows], reach),
+    ]
+    near = np.concatenate(
+        [
+            drawn.query(grid, predicate="dwithin", distance=reach)[0],
+            shapely.STRtree(signs).query(grid, predicate="within")[0],
+        ]
+    )
     land = shapely.STRtree(frame.geometry.to_numpy()[solid])
     on_land = np.isin(np.arange(len(grid)), land.query(grid, predicate="within")[0])
     found = grid[on_land & ~np.isin(np.arange(len(grid)), near)]
@@ -121,7 +134,7 @@ def test_both_painters_give_land_the_same_colours_on_three_days_near_and_far(vis
     svg.page.evaluate(ONLY_LAND)
     gl = Reader(visit("/", width=900, height=700, scale=1))
     gl.see_the_map()
-    gl.page.evaluate(HIDE_SIGNS)
+    gl.page.evaluate(HIDE_NAMES)
 
     compared = []
     for box in (THEATRE, KUPIANSK):

@@ -18,6 +18,7 @@ from tests.browser.reader import STORY_PAGE, Reader
 
 KUPIANSK = "2022-09-10-kupiansk-right-bank-captured"
 REGROUPING = "2022-09-10-russian-mod-regrouping"
+WITHIN_ARROWS = ((36.934, 49.322), (37.340, 49.064))
 
 
 @pytest.fixture(scope="module")
@@ -85,8 +86,10 @@ def test_the_three_headline_facts_of_10_september_can_be_opened(visit):
     regrouping = reader.open_event("regrouping")
     expect(regrouping).to_contain_text("Balakliia, Izium")
     expect(regrouping).to_contain_text("toward Donetsk direction")
-    assert reader.feature_state("arrows", 0) == {"on": 1, "sel": 1}
-    assert reader.feature_state("arrows", 1) == {"on": 1, "sel": 1}
+    announced = [min(reader.colour_at(*at)) for at in WITHIN_ARROWS]
+    reader.go_to("2022-09-01")
+    assert min(announced) > 220, "hollow: near to paper"
+    assert max(min(reader.colour_at(*at)) for at in WITHIN_ARROWS) < 200, "gone with its day"
 
 
 def test_the_address_follows_the_reader_and_leads_back(visit):

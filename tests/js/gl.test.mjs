@@ -4,7 +4,7 @@ import { beforeEach, test } from "node:test";
 import { createGlPainter } from "../../assets/painters/gl.mjs";
 
 const COLOURS = { "--ua-ink": "#0000ff" };
-const LAYER = { id: "towns", metadata: { "changehands:paint": { "circle-color": ["match", 1, "--ua-ink", "#123456"] } } };
+const LAYER = { id: "names", metadata: { "changehands:paint": { "text-color": ["match", 1, "--ua-ink", "#123456"] } } };
 
 let frames = [];
 let now = 0;
@@ -19,8 +19,8 @@ beforeEach(() => {
 const nextFrame = () => frames.splice(0).forEach((work) => work());
 const settled = () => new Promise((done) => setImmediate(done));
 
-/** Land that writes down what it is told; the first ten ids are places. */
-function fakeLand({ failing = false, at = null } = {}) {
+/** Land that writes down what it is told; at every point lie the same place, town and events. */
+function fakeLand({ failing = false, at = null, town = null, events = [] } = {}) {
   const land = { told: [], maps: [] };
   const tell = (name) => (...args) => void land.told.push([name, ...args]);
   return Object.assign(land, {
@@ -28,8 +28,11 @@ function fakeLand({ failing = false, at = null } = {}) {
     setBorder: tell("setBorder"),
     stepBack: tell("stepBack"),
     paintTheme: tell("paintTheme"),
-    isPlace: (id) => id < 10,
+    mark: tell("mark"),
+    show: tell("show"),
     placeAt: () => at,
+    townAt: () => town,
+    eventsAt: () => events,
     attach(map) {
       land.maps.push(map);
       return failing ? Promise.reject(new Error("It is not there.")) : Promise.resolve();
@@ -38,14 +41,12 @@ function fakeLand({ failing = false, at = null } = {}) {
 }
 
 /** A map that writes down what it is told. */
-function fakeMap({ features = {} } = {}) {
-  const map = { states: [], paints: [], handlers: {}, style: { layers: [LAYER] } };
+function fakeMap() {
+  const map = { paints: [], handlers: {}, style: { layers: [LAYER] } };
   return Object.assign(map, {
     getStyle: () => map.style,
-    setFeatureState: ({ source, id }, state) => map.states.push([source, id, { ...state }]),
     setPaintProperty: (...args) => map.paints.push(args.slice(0, 3)),
     on: (name, handler) => (map.handlers[name] = handler),
-    queryRenderedFeatures: (_, { layers }) => layers.flatMap((layer) => (features[layer] ?? []).map((id) => ({ id }))),
     easeTo: (...args) => (map.eased = args),
     getZoom: () => 7,
     getCanvas: () => ({ clientWidth: 400, clientHeight: 200 }),
@@ -86,31 +87,29 @@ test("what was painted before there was a map is painted when it comes", async (
   await settled();
 
   assert.equal(heard.ready, 1);
-  assert.deepEqual(map.states, [["towns", 3, { s: 1 }]]);
   assert.deepEqual(land.told.slice(0, 1), [["set", 3, 1, true]]);
   assert.deepEqual(land.maps, [map]);
 });
 
-test("of a town only what differs is sent", () => {
-  const map = fakeMap();
-  const { painter } = painting(framed(map).frame);
-  painter.paintPlaces([[3, 1, false]]);
-  map.states.length = 0;
-
-  painter.paintPlaces([[3, 1, false], [4, 2, false]]);
-
-  assert.deepEqual(map.states, [["towns", 4, { s: 2 }]]);
-});
-
-test("borders and a comparison are the land's", () => {
+test("borders, marks, a comparison and events with their arrows are the land's", () => {
   const { painter, land } = painting(framed(fakeMap()).frame);
   land.told.length = 0;
 
   painter.paintBorders([[0, "front"]]);
   painter.paintDifference([{ place: 1 }]);
   painter.paintDifference(null);
+  painter.paintMarked([5]);
+  painter.showEvents([1, 2], (event) => (event === 2 ? [] : [event + 6]), null);
+  painter.showEvents([2], (event) => [event + 6], 4);
 
-  assert.deepEqual(land.told, [["setBorder", 0, "front"], ["stepBack", new Set([1])], ["stepBack", null]]);
+  assert.deepEqual(land.told, [
+    ["setBorder", 0, "front"],
+    ["stepBack", new Set([1])],
+    ["stepBack", null],
+    ["mark", [5]],
+    ["show", [1, 2], null, [7]],
+    ["show", [2], 4, [8, 10]],
+  ]);
 });
 
 test("land that cannot be fetched is told to the reader, and the map does not count as drawn", async () => {
@@ -121,29 +120,23 @@ test("land that cannot be fetched is told to the reader, and the map does not co
   assert.equal(heard.ready, 0);
 });
 
-test("a map that Plotly makes anew is given everything again", () => {
+test("a map that Plotly makes anew is given the land again", () => {
   const { frame, plot, afterplot } = framed(fakeMap());
-  const { painter, land } = painting(frame);
-  painter.paintPlaces([[3, 1, false]]);
-  painter.paintPlaces([[3, 2, true]]);
+  const { land } = painting(frame);
   const another = fakeMap();
 
   plot._fullLayout.map._subplot.map = another;
   afterplot();
 
-  assert.deepEqual(another.states[0], ["towns", 3, { s: 2 }]);
   assert.equal(land.maps.at(-1), another);
 });
 
 test("a style that is loaded again is dressed again", () => {
   const map = fakeMap();
-  const { painter, land } = painting(framed(map).frame);
-  painter.paintMarked([5]);
-  map.states.length = 0;
+  const { land } = painting(framed(map).frame);
 
   map.handlers["style.load"]();
 
-  assert.deepEqual(map.states, [["towns", 5, { x: 1 }]]);
   assert.deepEqual(land.maps, [map, map]);
 });
 
@@ -157,33 +150,13 @@ test("colours come from the theme through the templates of the layers", () => {
   painter.paintTheme();
 
   COLOURS["--ua-ink"] = blue;
-  assert.deepEqual(map.paints, [["towns", "circle-color", ["match", 1, "#00ffff", "#123456"]]]);
+  assert.deepEqual(map.paints, [["names", "text-color", ["match", 1, "#00ffff", "#123456"]]]);
   assert.deepEqual(land.told.at(-1), ["paintTheme"]);
 });
 
-test("events appear with their arrows and leave with them, and one of them stands out", () => {
+test("a tap finds shown events, and a town before the land it stands on", () => {
   const map = fakeMap();
-  const { painter } = painting(framed(map).frame);
-  const arrowsOf = (event) => (event === 1 ? [7] : []);
-
-  painter.showEvents([1, 2], arrowsOf, null);
-  painter.showEvents([2], arrowsOf, 2);
-
-  assert.deepEqual(map.states, [
-    ["events", 1, { on: 1, sel: 0 }],
-    ["arrows", 7, { on: 1, sel: 0 }],
-    ["events", 2, { on: 1, sel: 0 }],
-    ["events", 1, { on: 0, sel: 0 }],
-    ["arrows", 7, { on: 0, sel: 0 }],
-    ["events", 2, { on: 1, sel: 1 }],
-  ]);
-});
-
-test("a tap finds shown events only, and a town before the land it stands on", () => {
-  const map = fakeMap({ features: { events: [1, 2], towns: [4] } });
-  const { painter, heard } = painting(framed(map).frame, { land: fakeLand({ at: 3 }) });
-  painter.paintPlaces([[3, 1, false], [4, 1, false]]);
-  painter.showEvents([2], () => [], null);
+  const { heard } = painting(framed(map).frame, { land: fakeLand({ at: 3, town: 4, events: [2] }) });
 
   map.handlers.click({ point: { x: 10, y: 10 }, lngLat: { lng: 37, lat: 49 } });
 
@@ -198,11 +171,9 @@ test("another look is on the map, without events, only while its picture is take
   painter.paintPlaces(now.places);
   painter.paintBorders(now.borders);
   painter.showEvents([2], () => [], null);
-  const shown = {};
   const drawn = [];
-  map.setFeatureState = ({ source, id }, state) => Object.assign((shown[`${source} ${id}`] ??= {}), state);
   const last = (name) => land.told.findLast(([told]) => told === name);
-  map.redraw = () => drawn.push(structuredClone({ ...shown, code: last("set")[2], border: last("setBorder")[2] }));
+  map.redraw = () => drawn.push(structuredClone({ events: last("show")[1], code: last("set")[2], border: last("setBorder")[2] }));
   map.triggerRepaint = () => {};
   const canvas = { style: {}, getContext: () => ({ drawImage: () => drawn.push("copied") }) };
   globalThis.document = { createElement: (name) => (name === "canvas" ? canvas : { append() {}, remove() {} }) };
@@ -215,14 +186,13 @@ test("another look is on the map, without events, only while its picture is take
 
   const looks = drawn.map((each) => each.code ?? each);
   assert.deepEqual(looks, [3, "copied", 1], "painted, copied, painted back; and no second time");
-  assert.deepEqual(drawn[0]["events 2"], { on: 0, sel: 0 });
-  assert.deepEqual(drawn[2]["events 2"], { on: 1, sel: 0 });
+  assert.deepEqual([drawn[0].events, drawn[2].events], [[], [2]]);
   assert.deepEqual([drawn[0].border, drawn[2].border], ["front", "none"]);
 });
 
 test("a tap beside towns finds the place that the land follows, and none where nobody documents any", () => {
   for (const at of [3, null]) {
-    const map = fakeMap({ features: { towns: [99] } });
+    const map = fakeMap();
     const { heard } = painting(framed(map).frame, { land: fakeLand({ at }) });
 
     map.handlers.click({ point: { x: 1, y: 1 }, lngLat: null });

@@ -2,15 +2,19 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { bright } from "../../assets/painters/colours.mjs";
-import { zoomed } from "../../assets/painters/drawing.mjs";
 import { createLand, createScene, KINDS, shownBorders, shownZone } from "../../assets/painters/land.mjs";
-import { CORNERS, createFinder, fillMesh, localMatrix, mercator, SEGMENT, segmentsOf, segmentTriangles } from "../../assets/painters/mesh.mjs";
+import { createMarks, POINT } from "../../assets/painters/marks.mjs";
+import {
+  CORNERS, createFinder, fillMesh, localMatrix, mercator, quadTriangles, SEGMENT, segmentsOf, zoomed,
+} from "../../assets/painters/mesh.mjs";
 import { BITS } from "../../assets/painters/shaders.mjs";
 
-const STYLES = ["minor", "oblast", "country", "new", "front"];
+const STYLES = ["minor", "oblast", "country", "new", "front", "observed-ua", "announced-ru"];
+const POINTS = ["town-1", "town-4", "marked", "event", "headline", "chosen"];
 const LOOK = {
-  grounds: { land: {}, oblasts: {}, far: {}, water: {} },
+  grounds: { land: {}, oblasts: {}, far: {}, water: {}, "arrow-ua": {}, "arrow-announced": {} },
   codes: [{}, {}, {}],
+  points: Object.fromEntries(POINTS.map((name) => [name, { radius: [[6, 4], [9, 10]] }])),
   lines: Object.fromEntries(STYLES.map((name) => [name, {}])),
 };
 
@@ -26,6 +30,7 @@ const square = (west, south, size = 1) => [
 ];
 const polygon = (id, ...rings) => ({ id, properties: {}, geometry: { type: "Polygon", coordinates: rings } });
 const line = (id, points, properties = {}) => ({ id, properties, geometry: { type: "LineString", coordinates: points } });
+const point = (id, at, properties) => ({ id, properties, geometry: { type: "Point", coordinates: at } });
 const collection = (...features) => ({ features });
 
 const DATA = {
@@ -37,6 +42,20 @@ const DATA = {
   rivers: collection(line(undefined, [[32, 46], [33, 47]], { rank: "minor" })),
   borders: collection(line(0, [[33, 47], [33, 48]]), line(1, [[34, 47], [34, 47.5], [34, 48]])),
   zone: collection(polygon(1, square(33.5, 47))),
+  towns: collection(
+    point(0, [32.5, 47.5], { documented: 1, rank: 1 }),
+    point(1, [33.5, 47.5], { documented: 1, rank: 4 }),
+    point(2, [36, 48], { documented: 0, rank: 4 }),
+  ),
+  events: collection(
+    point(4, [32.5, 47.5], { importance: 1 }),
+    point(5, [32.6, 47.5], { importance: 2 }),
+    point(5, [35, 47], { importance: 2 }),
+  ),
+  arrows: collection(
+    { ...polygon(0, square(32, 47)), properties: { side: "ua", movement: "observed" } },
+    { ...polygon(1, square(33, 47)), properties: { side: "ru", movement: "announced" } },
+  ),
 };
 
 const numbered = (...kinds) => kinds.map((kind) => KINDS.indexOf(kind));
@@ -45,11 +64,12 @@ const numbered = (...kinds) => kinds.map((kind) => KINDS.indexOf(kind));
 function drawn(data = DATA, loading = Promise.resolve(data)) {
   const cards = [];
   const land = createLand(loading, fan, (_, scene) => {
-    const card = { scene, bytes: [], borders: [], colours: 0, drawings: 0, removed: false };
+    const card = { scene, bytes: [], borders: [], marks: [], colours: 0, drawings: 0, removed: false };
     cards.push(card);
     return {
       bytes: (all) => card.bytes.push(Uint8Array.from(all)),
       borders: (numbers, zone) => card.borders.push([numbers.length / SEGMENT / CORNERS, zone.length / 3]),
+      marks: (shown) => card.marks.push(shown),
       colours: () => card.colours++,
       mark: () => {},
       draw: () => card.drawings++,
@@ -82,7 +102,7 @@ function mapOf() {
   });
 }
 
-test("what was set before there was a map is drawn in its first frame, below the arrows", async () => {
+test("what was set before there was a map is drawn in its first frame, below the names", async () => {
   const { land, cards } = drawn();
   land.set(1, 2, true);
   land.setBorder(1, "front");
@@ -91,7 +111,7 @@ test("what was set before there was a map is drawn in its first frame, below the
   await land.attach(map, () => "#000000");
   map.frame();
 
-  assert.equal(map.below, "arrows");
+  assert.equal(map.below, "river-names");
   assert.equal(cards[0].bytes[0][1], 2 | BITS.moved);
   assert.deepEqual(cards[0].borders, [[2, 2]]);
 });
@@ -102,7 +122,7 @@ test("the ground has codes of its own after those of control, in numbers after t
   await land.attach(map, () => "#000000");
   map.frame();
 
-  assert.deepEqual([...cards[0].bytes[0].slice(3, 7)], [3, 4, 5, 6]);
+  assert.deepEqual([...cards[0].bytes[0].slice(3, 10)], [3, 4, 5, 6, 7, 8, 0]);
   assert.deepEqual([...new Set(cards[0].scene.fills.owners)], [3, 4, 0, 1, 2, 5, 6]);
 });
 
@@ -176,8 +196,6 @@ test("more regions than a row of the texture holds are all there", async () => {
 
   const [bytes] = cards[0].bytes;
   assert.deepEqual([bytes.length, bytes[2999], bytes[3000]], [3072, 1, 0]);
-  assert.equal(land.isPlace(2999), true);
-  assert.equal(land.isPlace(3000), false);
 });
 
 test("the place at a point is that of its region, in holes and beyond documented land there is none", async () => {
@@ -219,7 +237,7 @@ test("segments follow the line and count how far along it they begin", () => {
   assert.equal(first[4], 0);
   assert.ok(Math.abs(second[4] - 1 / 360) < 1e-9);
   assert.equal(second[5], 3);
-  assert.deepEqual([...segmentTriangles(2)].slice(6), [4, 5, 6, 6, 5, 7]);
+  assert.deepEqual([...quadTriangles(2)].slice(6), [4, 5, 6, 6, 5, 7]);
 });
 
 test("only borders that say something are drawn, those that matter most above the others", () => {
@@ -240,11 +258,87 @@ test("a zone is shown beside a front and beside no other border", () => {
   assert.equal(shownZone(scene, numbered("front", "edge")).length, 0);
 });
 
+const cornersOf = (numbers) =>
+  Array.from({ length: numbers.length / POINT / CORNERS }, (_, n) => [...numbers.slice(n * CORNERS * POINT, (n * CORNERS + 1) * POINT)]);
+const lookOf = ([, , look]) => POINTS[look];
+
+test("every town is drawn by its rank, and those of places can be marked above all towns", () => {
+  const towns = cornersOf(createScene(DATA, LOOK, fan).marks.towns);
+
+  assert.deepEqual(towns.map(lookOf), ["town-1", "town-4", "town-4", "marked", "marked"]);
+  assert.deepEqual(towns.map(([, , , owner]) => owner), [0, 1, 9, 0, 1], "9: what has no place is unknown");
+});
+
+test("only events and arrows that are shown are drawn, the chosen one above the others", async () => {
+  const { land, cards } = drawn();
+  const map = mapOf();
+  land.show([4], null, [1]);
+  await land.attach(map, () => "#000000");
+  map.frame();
+  land.show([5], 4, []);
+  map.frame();
+  map.frame();
+
+  const [first, second] = cards[0].marks;
+  assert.equal(cards[0].marks.length, 2);
+  assert.deepEqual(cornersOf(first.points).map(lookOf), ["headline"]);
+  assert.deepEqual([first.triangles.length, first.outlines.length / SEGMENT / CORNERS], [6, 4]);
+  assert.equal(first.outlines[SEGMENT - 1], STYLES.indexOf("announced-ru"));
+  assert.deepEqual(cornersOf(second.points).map(lookOf), ["event", "event", "chosen"]);
+  assert.deepEqual([second.triangles.length, second.outlines.length], [0, 0]);
+});
+
+test("an arrow has the ground of its side, an announced one is hollow", () => {
+  const { arrows } = createScene(DATA, LOOK, fan).marks;
+
+  assert.deepEqual([...new Set(arrows.owners)], [7, 8]);
+});
+
+test("the town of a marked place is marked until others are", async () => {
+  const { land, cards } = drawn();
+  const map = mapOf();
+  land.set(0, 1, false);
+  land.set(1, 1, false);
+  land.mark([0]);
+  await land.attach(map, () => "#000000");
+  map.frame();
+  land.mark([1]);
+  land.set(1, 2, true);
+  map.frame();
+
+  assert.deepEqual([...cards[0].bytes[0].slice(0, 2)], [1 | BITS.marked, 1]);
+  assert.deepEqual([...cards[0].bytes[1].slice(0, 2)], [1, 2 | BITS.marked | BITS.moved]);
+});
+
+test("under a pointer lie shown events and documented towns within reach, the nearest first", async () => {
+  const { land } = drawn();
+  for (const place of [0, 1]) land.set(place, 1, false);
+  land.show([4, 5], null, []);
+  assert.deepEqual(land.eventsAt({ lng: 32.5, lat: 47.5 }, 2), []);
+  await land.attach(mapOf(), () => "#000000");
+
+  assert.deepEqual(land.eventsAt({ lng: 32.5, lat: 47.5 }, 2), [4]);
+  assert.deepEqual(land.eventsAt({ lng: 32.57, lat: 47.5 }, 12), [5, 4]);
+  assert.equal(land.townAt({ lng: 33.51, lat: 47.5 }, 2), 1);
+  assert.equal(land.townAt({ lng: 36, lat: 48 }, 2), null, "nobody documents that town");
+  land.show([], 5, []);
+  assert.deepEqual(land.eventsAt({ lng: 32.5, lat: 47.5 }, 20), [5], "the chosen one is shown");
+});
+
+test("a story without towns, events and arrows has nothing to draw of them", () => {
+  const none = { towns: [], events: [], arrows: [] };
+  const marks = createMarks(none, LOOK, { unknown: 0, ground: () => 0 }, fan);
+
+  const shown = marks.shown(new Set(), null, new Set());
+  assert.deepEqual([marks.towns.length, shown.points.length, shown.triangles.length, shown.outlines.length], [0, 0, 0, 0]);
+});
+
 test("a width between two zooms lies between theirs, and stays beyond them", () => {
   const stops = [[5, 1], [9, 3]];
 
   assert.deepEqual([4, 5, 7, 9, 12].map((zoom) => zoomed(stops, zoom)), [1, 1, 2, 3, 3]);
   assert.equal(zoomed([[5, 0.8]], 8), 0.8);
+  assert.deepEqual([7.9, 8.1].map((zoom) => zoomed([[8, 0.5], [8, 1]], zoom)), [0.5, 1], "a step");
 });
 
 test("the matrix for local coordinates puts a point where the world's matrix puts it", () => {

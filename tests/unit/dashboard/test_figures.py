@@ -115,10 +115,6 @@ def _match(rest, value, _):
 
 
 OPERATORS = {
-    "feature-state": lambda rest, _, state: state.get(rest[0]),
-    "number": lambda rest, value, _: next(
-        found for part in rest if isinstance(found := value(part), int | float)
-    ),
     "get": lambda rest, _, properties: properties.get(rest[0]),
     "coalesce": lambda rest, value, _: next(
         found for part in rest if (found := value(part)) is not None
@@ -131,11 +127,6 @@ OPERATORS = {
     "case": lambda rest, value, _: value(rest[1] if value(rest[0]) else rest[2]),
     "match": _match,
 }
-
-
-def paint(layer_id, name, **state):
-    layer = next(layer for layer in style(SOURCES)["layers"] if layer["id"] == layer_id)
-    return evaluate(layer["paint"][name], state)
 
 
 def land():
@@ -183,10 +174,11 @@ def test_land_that_changed_hands_has_the_stronger_colour_of_its_side():
 def test_codes_and_grounds_fit_in_what_the_graphics_card_has_room_for():
     assert len(land()["codes"]) + len(land()["grounds"]) <= 16
     assert len(land()["lines"]) <= 16
+    assert len(land()["points"]) <= 16
 
 
 def test_the_veil_over_far_land_lies_between_the_ground_and_the_water():
-    assert list(land()["grounds"]) == ["land", "oblasts", "far", "water"]
+    assert list(land()["grounds"])[:4] == ["land", "oblasts", "far", "water"]
     assert 0 < land()["grounds"]["far"]["opacity"] < 0.5
 
 
@@ -196,22 +188,36 @@ def test_a_kind_of_border_that_matters_more_lies_above():
     assert order.index("new") < order.index("edge") < order.index("front") < order.index("disputed")
 
 
-def test_arrows_are_out_of_sight_until_their_day():
-    for layer_id, name in (("arrows", "fill-opacity"), ("arrows-announced", "line-opacity")):
-        assert paint(layer_id, name) == 0
-        assert paint(layer_id, name, on=1) > 0.8
-
-
 def test_an_announced_movement_is_hollow_and_dashed_and_an_observed_one_is_solid():
-    layers = {layer["id"]: layer for layer in LAYERS}
-    is_announced = ["==", ["get", "movement"], "announced"]
+    grounds, lines = land()["grounds"], land()["lines"]
 
-    condition, announced, observed = layers["arrows"]["paint"]["fill-color"][1:]
-    assert condition == is_announced
-    assert announced == reference(Token.PAPER)
-    assert {reference(Token.UA_INK), reference(Token.RU_INK)} <= set(strings(observed))
-    assert layers["arrows-announced"]["filter"] == is_announced
-    assert "line-dasharray" in layers["arrows-announced"]["paint"]
+    assert grounds["arrow-announced"]["colour"] == reference(Token.PAPER)
+    for side, ink in (("ua", Token.UA_INK), ("ru", Token.RU_INK)):
+        assert grounds[f"arrow-{side}"]["colour"] == reference(ink)
+        assert lines[f"announced-{side}"]["dash"]
+        assert not lines[f"observed-{side}"]["dash"]
+        assert lines[f"announced-{side}"]["colour"] == lines[f"observed-{side}"]["colour"]
+
+
+def test_a_town_has_the_ink_of_its_code_and_only_a_mark_waits_for_being_marked():
+    points = land()["points"]
+
+    assert {name for name, point in points.items() if point["by_code"]} == {
+        f"town-{rank}" for rank in (1, 2, 3, 4)
+    }
+    assert {name for name, point in points.items() if point["if_marked"]} == {"marked"}
+    assert land()["codes"][CODES.index("ru-claimed")]["town"] == reference(Token.RU_INK)
+
+
+def test_a_headline_and_a_chosen_event_stand_out_at_every_zoom():
+    points = land()["points"]
+
+    for one, other in (("event", "headline"), ("headline", "chosen")):
+        for (zoom, less), (same, more) in zip(
+            points[one]["radius"], points[other]["radius"], strict=True
+        ):
+            assert zoom == same
+            assert less < more
 
 
 def test_every_token_of_the_style_is_in_the_palette_and_none_is_left_unresolved():
