@@ -104,7 +104,7 @@ class Land(BesidePlotly):
 
     def style(self) -> dict[str, Any]:
         """That of the dashboard."""
-        names = ("oblasts", "rivers", "towns", "events", "arrows", "context")
+        names = ("oblasts", "rivers", "towns", "context")
         return style(MapSources(**dict.fromkeys(names, "/made/none.json"), fonts="/modules/fonts/"))
 
 

@@ -18,6 +18,7 @@ const WAYS = {
     const { view, pairs, board } = await story();
     const data = Promise.all([json("/made/regions.json"), json("/made/borders.json")]).then(([regions, borders]) => ({
       land: nothing, oblasts: nothing, far: nothing, water: nothing, rivers: nothing, zone: nothing, regions, borders,
+      towns: nothing, events: nothing, arrows: nothing,
     }));
     const land = createLand(data, earcut);
     const borders = createBorders(pairs, board);
