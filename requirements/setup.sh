@@ -91,10 +91,27 @@ prepare_node() {
         fail "needs node 18 or newer, and npm. On Debian and Ubuntu: apt-get install nodejs npm"
     node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' ||
         fail "needs node 18 or newer, found $(node --version)"
-    made_from requirements/node_modules requirements/package-lock.json && return
-    (cd requirements && npm ci --ignore-scripts --loglevel=error >&2) ||
-        fail "npm could not install the tools of requirements/package-lock.json"
-    state_of requirements/package-lock.json >requirements/node_modules/.installed
+    npm_install requirements
+}
+
+# What package-lock.json of the folder $1 names.
+npm_install() {
+    made_from "$1/node_modules" "$1/package-lock.json" && return
+    (cd "$1" && npm ci --ignore-scripts --loglevel=error >&2) ||
+        fail "npm could not install the tools of $1/package-lock.json"
+    state_of "$1/package-lock.json" >"$1/node_modules/.installed"
+}
+
+# Other maps, which only `./bench rivals` draws with, in folders of their own.
+prepare_rivals() {
+    npm_install requirements/rivals
+    packages=requirements/rivals/python
+    lock=requirements/rivals/rivals.lock
+    made_from "$packages" "$lock" && return
+    rm -rf "$packages" && mkdir -p "$packages"
+    pip_install --require-hashes --only-binary :all: --no-deps --target "$packages" \
+        --requirement "$lock"
+    state_of "$lock" >"$packages/.installed"
 }
 
 find_chromium() {

@@ -299,7 +299,7 @@ def test_no_file_names_a_path_of_one_machine(forbidden):
     assert naming == []
 
 
-@pytest.mark.parametrize("lock", ["runtime.lock", "test.lock"])
+@pytest.mark.parametrize("lock", ["runtime.lock", "test.lock", "rivals/rivals.lock"])
 def test_every_locked_release_is_pinned_by_hash_and_no_lock_has_an_address(lock):
     text = (ROOT / "requirements" / lock).read_text(encoding="utf-8")
     releases = re.split(r"\n(?=\S)", re.sub(r"(?m)^\s*#.*\n", "", text))
@@ -311,8 +311,9 @@ def test_every_locked_release_is_pinned_by_hash_and_no_lock_has_an_address(lock)
     assert not re.search(r"(?m)^\s*-(?!-hash=)", text)
 
 
-def test_the_lock_of_the_browser_tools_has_integrity_and_no_addresses():
-    lock = (ROOT / "requirements" / "package-lock.json").read_text(encoding="utf-8")
+@pytest.mark.parametrize("folder", ["requirements", "requirements/rivals"])
+def test_the_lock_of_the_browser_tools_has_integrity_and_no_addresses(folder):
+    lock = (ROOT / folder / "package-lock.json").read_text(encoding="utf-8")
 
     assert lock.count('"integrity"') >= lock.count('"node_modules/')
     assert "://" not in lock

@@ -10,6 +10,10 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = ("run", "test", "bench", "requirements/setup.sh", "requirements/lock")
+LOCKS = (
+    *("requirements/runtime.lock", "requirements/test.lock", "requirements/package-lock.json"),
+    *("requirements/rivals/rivals.lock", "requirements/rivals/package-lock.json"),
+)
 TOOLS = (
     *("basename", "cat", "chmod", "cksum", "cp", "dirname", "find", "grep", "id", "mkdir"),
     *("mv", "rm", "sh", "sort", "touch"),
@@ -33,6 +37,7 @@ case "$*" in
     shift 3
     echo "pip $*" >>"$NOTES/log"
     [ ! -e "$NOTES/pip-fails" ] ;;
+"-m tests.benchmarks"*) echo "measured $*" >>"$NOTES/log" ;;
 "-m pytest"*)
     echo "pytest $*" >>"$NOTES/log"
     echo "1 passed"
@@ -105,15 +110,15 @@ class Machine:
 def machine(tmp_path):
     """A machine with a good Python, node, npm and Chromium, and a user who is not root."""
     made = Machine(tmp_path, tmp_path / "bin", tmp_path / "notes", tmp_path / "project")
-    for folder in (made.bin, made.notes, made.project / "requirements", made.project / "tests/js"):
-        folder.mkdir(parents=True)
+    for folder in ("requirements/rivals", "tests/js"):
+        (made.project / folder).mkdir(parents=True)
+    for folder in (made.bin, made.notes):
+        folder.mkdir()
     for tool in TOOLS:
         found = shutil.which(tool)
         assert found, f"{tool} is not on this machine"
         (made.bin / tool).symlink_to(found)
-    for name in (*SCRIPTS, "requirements/runtime.lock", "requirements/test.lock"):
-        shutil.copy(ROOT / name, made.project / name)
-    for name in ("pyproject.toml", "requirements/package-lock.json"):
+    for name in (*SCRIPTS, *LOCKS, "pyproject.toml"):
         shutil.copy(ROOT / name, made.project / name)
     (made.project / "tests/js/states.test.mjs").touch()
     made.says("is-new-enough")
@@ -499,6 +504,35 @@ def test_bench_needs_chromium(machine):
 
     assert done.returncode == 1
     assert "needs Chromium" in done.stderr
+
+
+def test_other_maps_are_installed_by_hash_to_measure_rivals_and_once(machine):
+    machine.call("bench", "rivals", "--sizes", "170x35")
+    first = machine.log()
+    machine.call("bench", "rivals")
+    again = machine.log()
+
+    [installed] = [line for line in first if "rivals.lock" in line]
+    assert installed.startswith("pip ")
+    assert "--require-hashes --only-binary :all: --no-deps" in installed
+    assert "--target requirements/rivals/python" in installed
+    assert (machine.project / "requirements/rivals/node_modules").is_dir()
+    assert first[-1] == "measured -m tests.benchmarks rivals --sizes 170x35"
+    assert again == ["measured -m tests.benchmarks rivals"]
+
+
+def test_all_measures_are_rivals_too(machine):
+    machine.call("bench")
+
+    assert any("rivals.lock" in line for line in machine.log())
+
+
+@pytest.mark.parametrize("call", [("bench", "step"), ("bench", "--list"), ("test", "fast")])
+def test_nothing_else_installs_other_maps(machine, call):
+    machine.call(*call)
+
+    assert not any("rivals" in line for line in machine.log())
+    assert not (machine.project / "requirements/rivals/node_modules").exists()
 
 
 def test_the_scripts_add_little_to_a_start(machine):

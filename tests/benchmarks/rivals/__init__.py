@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.benchmarks.made import make
 from tests.benchmarks.rivals.drawn import Drawn
+from tests.benchmarks.rivals.folium_slider import FoliumSlider
 from tests.benchmarks.rivals.inside_plotly import (
     Animation,
     FeatureState,
@@ -22,6 +23,7 @@ from tests.benchmarks.rivals.inside_plotly import (
     Restyle,
     Whole,
 )
+from tests.benchmarks.rivals.kepler import Kepler
 from tests.benchmarks.rivals.measured import Case, rows
 from tests.benchmarks.rivals.rival import Rival
 from tests.benchmarks.rows import Row
@@ -35,6 +37,8 @@ RIVALS: dict[str, Rival] = {
     "animation": Animation(),
     "patch": Patched(),
     "figure": Whole(),
+    "folium": FoliumSlider(),
+    "kepler": Kepler(),
 }
 SIZES = ((170, 35), (2_000, 35), (2_000, 1_300), (30_000, 35), (30_000, 1_300))
 """Regions and days."""

@@ -101,6 +101,7 @@ class Land(BesidePlotly):
     name = "our layer"
     way = "ours"
     is_ours = True
+    budget_ms = 5
 
     def style(self) -> dict[str, Any]:
         """That of the dashboard."""

@@ -28,6 +28,10 @@ class Rival(ABC):
     is_ours: ClassVar[bool] = False
     is_quick: ClassVar[bool] = False
     """Whether a step is short enough to take many of."""
+    budget_ms: ClassVar[float | None] = None
+    """Of a step, if it is ours."""
+    height: ClassVar[int] = 420
+    """Pixels of a window in which its map is about 400 high; all are 640 wide."""
     most_values: ClassVar[int | None] = None
     """Regions times days beyond which it is not asked."""
 

@@ -1,6 +1,7 @@
 """What of the rivals needs no browser: sizes, days, what is looked at, what is sent."""
 
 import gzip
+import json
 import re
 from itertools import pairwise
 
@@ -9,10 +10,16 @@ import pytest
 from werkzeug.test import Client
 
 from tests.benchmarks.made import RU, UA, make
-from tests.benchmarks.rivals import RIVALS
+from tests.benchmarks.rivals import RIVALS, folium_slider, kepler
 from tests.benchmarks.rivals.drawn import picture
+from tests.benchmarks.rivals.folium_slider import styles
+from tests.benchmarks.rivals.kepler import SCRIPTS, rows
 from tests.benchmarks.rivals.measured import drag, looks_at
-from tests.benchmarks.rivals.served import Counted, with_page
+from tests.benchmarks.rivals.rival import COLOURS
+from tests.benchmarks.rivals.served import ROOT, Counted, with_page
+
+WRITTEN_BY_ITSELF = {"folium"}
+"""Whose page needs what only `./bench rivals` installs."""
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +67,39 @@ def test_the_picture_of_our_painter_has_every_region_and_a_dot_in_each(made):
         assert [int(place) for place in places] == list(range(170))
 
 
-@pytest.mark.parametrize("name", sorted(RIVALS))
+def test_folium_is_told_the_colour_of_every_region_on_every_day(made):
+    told = styles(made)
+
+    assert len(told) == 170
+    assert [float(time) / 86_400 for time in told["0"]] == list(range(35))
+    for region in (0, 50, 169):
+        painted = [each["color"] for each in told[str(region)].values()]
+        assert painted == [COLOURS[code] for code in made.codes[:, region]]
+
+
+def test_kepler_gets_a_row_for_every_region_on_every_day(made):
+    found = rows(made)
+
+    assert len(found) == 170 * 35
+    feature, day, code = found[3 * 170 + 7]
+    assert (feature["id"], day, code) == (7, "2022-01-04 12:00:00", str(made.codes[3][7]))
+
+
+def test_kepler_is_given_colours_in_the_order_of_its_codes(made):
+    codes = sorted({code for _, _, code in rows(made)})
+
+    assert kepler.look()["colours"] == [COLOURS[int(code)] for code in codes]
+
+
+def test_what_other_maps_load_is_in_pinned_packages():
+    named = json.loads((ROOT / "requirements/rivals/package.json").read_text())["devDependencies"]
+
+    for file in [*SCRIPTS, *folium_slider.SCRIPTS.values(), *folium_slider.SHEETS.values()]:
+        assert any(file.startswith(f"{package}/") for package in named), file
+    assert all(re.fullmatch(r"[\d.]+", release) for release in named.values())
+
+
+@pytest.mark.parametrize("name", sorted({*RIVALS} - WRITTEN_BY_ITSELF))
 def test_every_rival_answers_with_a_page_that_loads_what_it_is_driven_by(name, made):
     client = Client(Counted(RIVALS[name].serve(made)))
 
