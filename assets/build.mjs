@@ -14,6 +14,7 @@ const BANNER = "/*! Changehands. Built by `node assets/build.mjs`; edit the sour
 const SCRIPTS = {
   "changehands.js": "main.mjs", // the dashboard
   "site.js": "static.mjs", // pages of a published story
+  "areas.js": "areas.mjs", // loaded when somebody opens the areas of a story
   "embed.js": join("embed", "host.mjs"), // for the page around an embedded map
 };
 

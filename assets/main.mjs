@@ -76,7 +76,6 @@ async function boot(root) {
     start(root, {
       bundle,
       lives: laterLives(root.dataset.places),
-      areas: () => load(root.dataset.areas).then((answer) => answer.text()),
       names: () => load(root.dataset.names).then((answer) => answer.json()),
       createPainter: (frame, options) => createEitherPainter(frame, options, { gl, scene }),
     });

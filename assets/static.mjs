@@ -7,29 +7,22 @@ import { createSvgPainter } from "./painters/svg.mjs";
 import { readBundle } from "./state/bundle.mjs";
 import { notice, start } from "./story.mjs";
 import { element } from "./ui/element.mjs";
+import { run } from "./ui/script.mjs";
 import { articlesIn, placeTexts, takeLater } from "./ui/texts.mjs";
 import { isTheme, wear } from "./ui/theme.mjs";
 
-/** Runs a script of this site; the promise is kept when it has run. */
-const run = (address) =>
-  new Promise((done, failed) => {
-    const script = Object.assign(document.createElement("script"), { src: address, onload: done });
-    script.onerror = () => failed(new Error("A part of this page could not be loaded."));
-    document.head.append(script);
-  });
-
-/** What was said of each place, further names, and the chart of areas: loaded when first asked for. */
+/** What was said of each place, and further names: loaded when first asked for. */
 function laterPlaces(address) {
   let loaded = null;
   const load = async () => {
     if (!globalThis.changehandsPlaces) await run(address);
-    const { lives, names, areas } = globalThis.changehandsPlaces;
-    return { lives: articlesIn(lives), names, areas };
+    const { lives, names } = globalThis.changehandsPlaces;
+    return { lives: articlesIn(lives), names };
   };
   const failed = (error) => {
     loaded = null;
     notice(error.message);
-    return { lives: new Map(), names: [], areas: "" };
+    return { lives: new Map(), names: [] };
   };
   return () => (loaded ??= load().catch(failed));
 }
@@ -109,7 +102,6 @@ function boot(root) {
     bundle,
     lives: { of: async (id) => (await later()).lives.get(id) },
     names: async () => (await later()).names,
-    areas: async () => (await later()).areas,
     createPainter: (frame, options) => createSvgPainter(frame, { ...options, pageScrolls: framed }),
     remember: !framed,
   });

@@ -23,7 +23,7 @@ import { createPanel } from "./ui/panel.mjs";
 import { createPlaceCard, createTip } from "./ui/place.mjs";
 import { createPlayer } from "./ui/player.mjs";
 import { showScale } from "./ui/scale.mjs";
-import { basisWords, changeCount, changeSentences, eventCount, eventTally, measuredWords, whyWords } from "./ui/sentences.mjs";
+import { basisWords, changeCount, changeSentences, eventCount, eventTally, whyWords } from "./ui/sentences.mjs";
 import { createShare } from "./ui/share.mjs";
 import { createSwipe } from "./ui/swipe.mjs";
 import { setText } from "./ui/text.mjs";
@@ -47,16 +47,12 @@ const indicesById = (items) => new Map(items.map(({ id }, index) => [id, index])
  * Starts the page in `root`.
  * @param bundle what dashboard/bundle.py wrote, as read by state/bundle.mjs
  * @param lives `{of(id)}`: a promise of the element that tells what was said of a place
- * @param areas a promise of the chart of areas as HTML, when asked; see ui/areas.mjs
  * @param names a promise of further names of each place, when asked; see ui/find.mjs
  * @param createPainter `(frame, options)`: see painters/gl.mjs for what it takes and gives
  * @param remember whether the address follows the view; a frame would fill its parent's history
  * @returns what a page around it may use: `{query, link, said, apply, play, follow, repaint}`
  */
-export function start(
-  root,
-  { bundle, lives, names = async () => [], areas = async () => "", createPainter, remember = true },
-) {
+export function start(root, { bundle, lives, names = async () => [], createPainter, remember = true }) {
   const { codes, places, events } = bundle;
   const baselines = numbersOf(bundle.baselines);
   const days = createDays(bundle.window);
@@ -260,20 +256,18 @@ export function start(
     legend.show(board.counts, basisWords(now, days));
     tools.show(day);
     changed(now, ...comparisonOf(now));
-    if (measured?.closest("details").open) tellMeasured(now);
-    chart.show(day);
+    showAreas(now);
     const different = now.differ ? differing(now) : [];
     evidence.show(now, different);
     painter.paintMarked(different.map(({ place }) => place));
     tellPlace(now);
   }, WORDS_MS);
 
-  const measured = document.getElementById(IDS.measured); // not where a map is embedded
-  const tellMeasured = ({ day }) => {
-    setText(measured, measuredWords(board.gained(), days.words(day)));
-  };
-  measured?.closest("details").addEventListener("toggle", () => tellMeasured(view.get()));
-  const chart = createAreas({ fetched: areas });
+  const showAreas = createAreas({
+    address: root.dataset.areas,
+    onFail: notice,
+    ...{ bundle, archive, days, lensWords: evidence.lensWords },
+  });
 
   function tellPlace(now) {
     if (now.place === null) return card.show(null);

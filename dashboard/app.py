@@ -15,7 +15,6 @@ from dashboard.config import ROOT, Config
 from dashboard.embedding import Embeds
 from dashboard.figures.control_map import MapSources, MapView, figure
 from dashboard.layers import layers
-from dashboard.publish.areas import areas_html
 from dashboard.publish.document import ICON
 from dashboard.publish.html import to_html
 from dashboard.publish.site import Site
@@ -57,7 +56,7 @@ def create_app(config: Config) -> Dash:
         "bundle.json": lambda: site.bundle,
         "texts.html": lambda: to_html([*texts(site.view), site.corner]).encode(),
         "names.json": lambda: names(scene),
-        "areas.html": lambda: areas_html(scene, csv_url=f"{folder}/areas.csv").encode(),
+        "areas.js": lambda: site.areas_script(csv_url=f"{folder}/areas.csv"),
         "areas.csv": site.areas_csv,
         "places.html": site.places_html,
         "scene.svg": lambda: picture(site.drawing).encode(),
@@ -66,7 +65,7 @@ def create_app(config: Config) -> Dash:
     app = Dash(
         "changehands",
         assets_folder=str(config.assets),
-        assets_ignore=r"\.mjs$|\.woff2$|README|^site\.|^embed\.js$",
+        assets_ignore=r"\.mjs$|\.woff2$|README|^site\.|^(embed|areas)\.js$",
         index_string=INDEX,
         title=scene.story.about.title,
         update_title="",
@@ -82,7 +81,7 @@ def create_app(config: Config) -> Dash:
             texts_url=f"{folder}/texts.html",
             places_url=f"{folder}/places.html",
             names_url=f"{folder}/names.json",
-            areas_url=f"{folder}/areas.html",
+            areas_url=f"{folder}/areas.js",
             layers_url=folder,
             scene_url=f"{folder}/scene.svg",
             embed_url=f"{embedded}/embed.html",

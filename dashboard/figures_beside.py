@@ -73,7 +73,7 @@ def _beside(scene: Scene, claim: AreaClaim, states: dict[date, States]) -> Besid
     first, last = scene.days[0], scene.days[-1]
     before = (claim.period.first or claim.period.last) - timedelta(days=1)
     ends = (min(max(before, first), last), min(max(claim.period.last, first), last))
-    measured = taken(scene.regions, states[ends[0]], states[ends[1]])
+    measured = taken(scene.km2, states[ends[0]], states[ends[1]])
     low = claim.km2_low if claim.km2_low is not None else 0.0
     high = claim.km2_high if claim.km2_high is not None else float("inf")
     return Beside(claim, low, high, *measured, until=last if claim.period.last > last else None)

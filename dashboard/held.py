@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.csv_text import csv_text
 from dashboard.scene import Scene
 from events.model import Lens, Side
-from geodata.areas import States, by_oblast, by_raion, land_held, land_ranges
+from geodata.areas import States, by_raion, land_held, land_ranges
 from geodata.front import Front, FrontLine
 
 HOLDERS = (Side.UA.value, Side.RU.value)
@@ -51,16 +51,7 @@ class HeldLand:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        raions = {
-            each.gazetteer_id: f"{each.raion}, {each.oblast}"
-            for each in scene.gazetteer.settlements
-        }
-        oblasts = by_oblast(scene.regions)
-        self._land: Mapping[Level, pd.DataFrame] = {
-            Level.ALL: oblasts.assign(where=""),
-            Level.OBLAST: oblasts,
-            Level.RAION: by_raion(scene.regions, raions),
-        }
+        self._land = land_of(scene)
         self._line = front_line(scene)
 
     def ranges(self, states: States, level: Level = Level.ALL) -> pd.DataFrame:
@@ -79,9 +70,12 @@ class HeldLand:
         lens: Lens = Lens.ALL,
         levels: Sequence[Level] = tuple(Level),
     ) -> Iterator[HeldRow]:
-        """The rows of each day: by level the ranges, then every side and status; the front."""
-        for day in days:
-            states = self._scene.states(self._scene.control(day, known=known, lens=lens))
+        """The rows of each of the days (one at least), in their order: by level the ranges, then
+        every side and status; the front."""
+        asked = sorted(days)
+        control = self._scene.control_by_day(asked[0], asked[-1], known=known, lens=lens)
+        for day in asked:
+            states = self._scene.states(control[day])
             at = (day.isoformat(), known.isoformat() if known else "", lens.value)
             for level in levels:
                 yield from _of_level(at, level, land_held(self._land[level], states))
@@ -89,6 +83,19 @@ class HeldLand:
             width = None if front.width_km is None else round(front.width_km, 1)
             ends = (round(front.low_km, 1), round(front.high_km, 1))
             yield HeldRow(*at, Level.ALL.value, "", "front", "", *ends, "km", width)
+
+
+def land_of(scene: Scene) -> Mapping[Level, pd.DataFrame]:
+    """How the land is divided at each level: `where`, `place`, `km2` to a tenth."""
+    raion_of = {
+        each.gazetteer_id: f"{each.raion}, {each.oblast}" for each in scene.gazetteer.settlements
+    }
+    raions = by_raion(scene.regions, raion_of)
+    return {
+        Level.ALL: scene.land.assign(where=""),
+        Level.OBLAST: scene.land,
+        Level.RAION: raions.assign(km2=raions["km2"].round(1)),
+    }
 
 
 def front_line(scene: Scene) -> FrontLine:

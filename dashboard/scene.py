@@ -9,6 +9,7 @@ from math import cos, hypot, radians
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 import shapely
 from shapely.geometry import Polygon
 
@@ -19,6 +20,7 @@ from events.model import Event, EventKind, Lens, Place, Side, Story
 from events.precedence import Control
 from events.timeline import changes, control_on, histories
 from geodata import boundaries
+from geodata.areas import by_oblast
 from geodata.barriers import barrier_lines, ranked
 from geodata.cells import settlement_cells
 from geodata.following import Seat
@@ -118,11 +120,17 @@ class Scene:
         return tuple(days(window.start, window.end))
 
     @cached_property
+    def land(self) -> pd.DataFrame:
+        """How each oblast is divided, as `geodata.areas.by_oblast`, to a tenth of a km2: pages,
+        tables and pictures add up the same numbers."""
+        land = by_oblast(self.regions)
+        return land.assign(km2=land["km2"].round(1))
+
+    @cached_property
     def km2(self) -> Mapping[str, float]:
-        """Equal-area km2, to a tenth, of the region of each place that has one: pages and pictures
-        add up the same numbers."""
-        frame = self.regions.regions
-        return dict(zip(frame["place"], frame["km2"].round(1).tolist(), strict=True))
+        """Equal-area km2, to a tenth, of the region of each place that has one."""
+        total = self.land.groupby("place")["km2"].sum().round(1)
+        return {str(place): float(km2) for place, km2 in total.items()}
 
     @cached_property
     def arrows(self) -> tuple[Arrow, ...]:
@@ -169,9 +177,11 @@ class Scene:
         """`events.timeline.control_on` for this story."""
         return control_on(self.story.claims, self.story.actors, day=day, known=known, lens=lens)
 
-    def control_by_day(self, first: date, last: date) -> dict[date, dict[str, Control]]:
-        """Control on every day from `first` to `last`, on all that is known."""
-        told = iter(changes(self.story.claims, self.story.actors))
+    def control_by_day(
+        self, first: date, last: date, *, known: date | None = None, lens: Lens = Lens.ALL
+    ) -> dict[date, dict[str, Control]]:
+        """`control` on every day from `first` to `last`, found in one walk."""
+        told = iter(changes(self.story.claims, self.story.actors, known=known, lens=lens))
         change = next(told, None)
         held: dict[str, Control] = {}
         by_day = {}

@@ -82,14 +82,6 @@ def areas(regions: Regions, states: States) -> pd.DataFrame:
     return land_held(by_oblast(regions), states).rename(columns={"where": "oblast"})
 
 
-def area_ranges(
-    regions: Regions, states: States, *, sides: Sequence[str] = ("ua", "ru")
-) -> pd.DataFrame:
-    """`land_ranges` by oblast: `oblast`, `side`, `low_km2`, `high_km2`."""
-    held = land_held(by_oblast(regions), states)
-    return land_ranges(held, sides=sides).rename(columns={"where": "oblast"})
-
-
 def by_oblast(regions: Regions) -> pd.DataFrame:
     """How the land of each oblast is divided: `where` (ISO code), `place`, `km2`."""
     parts = regions.parts
@@ -143,12 +135,17 @@ def land_ranges(held: pd.DataFrame, *, sides: Sequence[str] = ("ua", "ru")) -> p
 
 
 def taken(
-    regions: Regions, before: States, after: States, *, by: str = "ua", held: str = "ru"
+    km2_of: Mapping[str, float],
+    before: States,
+    after: States,
+    *,
+    by: str = "ua",
+    held: str = "ru",
 ) -> tuple[float, float]:
     """Land that `held` had before and has no more, in km2: assessed as taken by the side `by`, and
-    at most, with claimed and contested land."""
+    at most, with claimed and contested land; `km2_of` tells the land of each place."""
     low = high = 0.0
-    for place, area in zip(regions.regions["place"], regions.regions["km2"], strict=True):
+    for place, area in km2_of.items():
         side, status = after.get(place, NOBODY_SAYS)
         if before.get(place, NOBODY_SAYS)[0] == held and side in (by, CONTESTED):
             high += area

@@ -99,16 +99,6 @@ export function createBoard(first, { codes, places, undocumented_km2 = 0 }) {
     sides,
     /** Whether a place is on another side than on the first day, as everything known has it. */
     moved: (place) => sides[now[place]] !== sides[first.start[place]],
-    /** km2 that changed hands to Ukraine: assessed, and with claimed and contested land at most. */
-    gained() {
-      const gain = { low: 0, high: 0 };
-      now.forEach((code, place) => {
-        if (sides[first.start[place]] !== "ru" || !["ua", "contested"].includes(sides[code])) return;
-        gain.high += places[place].km2;
-        if (codes[code] === "ua-assessed") gain.low += places[place].km2;
-      });
-      return gain;
-    },
     /** Moves to a day, perhaps of another view; returns the places whose code is now another one. */
     moveTo(to, next = view) {
       const changed = next === view ? view.changes(day, to) : changedCodes(now, next.codesAt(to));

@@ -1,34 +1,37 @@
-// The chart of areas: fetched when its part of the page is opened; its line follows the day.
+// The part of the page with areas: its script is loaded when it is opened, and then follows the view.
 
 import { IDS } from "../ids.mjs";
+import { run } from "./script.mjs";
 
 /**
- * @param options `{fetched()}`: a promise of the chart and its table as HTML
- * @returns `{show(day)}`: the index of the day shown
+ * @param options `{address, onFail(sentence), ...given}`: where the script is, and what assets/areas.mjs
+ *   is given; a page that holds the script itself has it as a global already
+ * @returns `show(view)`
  */
-export function createAreas({ fetched }) {
+export function createAreas({ address, onFail, ...given }) {
   const room = document.getElementById(IDS.areasChart);
-  if (!room) return { show() {} }; // not where a map is embedded
+  if (!room) return () => {}; // not where a map is embedded
   const box = room.closest("details");
-  let line = null;
-  let day = 0;
-  const move = () => line?.setAttribute("transform", `translate(${(day * Number(line.dataset.step)).toFixed(2)} 0)`);
+  let show = null;
+  let view = null;
+  let loading = false;
 
-  async function fill() {
-    if (!box.open || room.childElementCount) return;
-    const template = document.createElement("template");
-    template.innerHTML = await fetched();
-    if (room.childElementCount) return;
-    room.append(template.content);
-    line = room.querySelector(".areas__now");
-    move();
+  async function load() {
+    if (show || loading) return show?.(view);
+    loading = true;
+    try {
+      if (!globalThis.changehandsAreas) await run(address);
+      show = globalThis.changehandsAreas(room, given);
+      show(view);
+    } catch (error) {
+      onFail(error.message);
+    }
+    loading = false;
   }
 
-  box.addEventListener("toggle", fill);
-  return {
-    show(shown) {
-      day = shown;
-      if (box.open) move();
-    },
+  box.addEventListener("toggle", () => box.open && load());
+  return (now) => {
+    view = now;
+    if (box.open) show?.(view);
   };
 }

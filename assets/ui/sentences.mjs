@@ -79,11 +79,6 @@ export function basisWords({ known }, days) {
   return known === "news" ? "as known that evening" : `as known on ${days.wordsOf(known)}`;
 }
 
-/** How much has changed hands since the first day: assessed, and at most. */
-export function measuredWords({ low, high }, words) {
-  return `${words}: ${number.format(low)} km² assessed as held by Ukraine, up to ${number.format(high)} km² with claimed and contested land.`;
-}
-
 /** "3 events" or "no event". */
 export const eventTally = (n) => (n ? plural(n, "event", "events") : "no event");
 

@@ -74,7 +74,13 @@ def area_claims(story: StoryView) -> html.Details:
 
 
 def _figures(story: StoryView) -> html.Div:
-    head = ("Said on", "Who", "Figure", "What it covers", "This map, same days")
+    head = (
+        "Said on",
+        "Who",
+        "Figure",
+        "What it covers",
+        "This map, same days, on all that is known",
+    )
     return html.Div(
         className="reading__scroll",
         tabIndex=0,

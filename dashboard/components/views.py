@@ -5,7 +5,6 @@ of the same name with `_words` is what the reader sees. Areas are in km2.
 """
 
 from dataclasses import dataclass
-from datetime import date
 
 from events.model import (
     ActorSide,
@@ -182,19 +181,6 @@ class AreaClaimView:
     """The number of its mark in the chart; None where it has none."""
 
 
-Range = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class AreaDay:
-    """Ranges in km2 on one day: held by each side, and no longer Russian-held since the first."""
-
-    day: date
-    ua: Range
-    ru: Range
-    taken: Range
-
-
 @dataclass(frozen=True, slots=True)
 class LegendRow:
     """Places and area under one control code on the default day."""
@@ -253,7 +239,7 @@ class StoryView:
     names_url: str = ""
     """Where further names of the places are fetched from."""
     areas_url: str = ""
-    """Where the chart of areas and its table are fetched from."""
+    """Of the script that shows the areas of every day."""
     layers_url: str = ""
     """The folder of the GeoJSON files that the GL map draws its land from."""
     scene_url: str = ""

@@ -1,45 +1,64 @@
-"""The chart of areas and the same as a table: a piece of the page, fetched when it is opened."""
+"""The script that shows the areas of every day, with what it needs to add them up in the browser.
 
-from dashboard.components.area_table import area_table
-from dashboard.components.views import AreaDay
+The browser looks up who holds which place (`assets/state/archive.mjs`) and adds up the land of the
+places (`assets/state/held.mjs`); a test holds the sums beside those of `dashboard.held`.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
 from dashboard.figures_beside import Beside, beside, mark_numbers
-from dashboard.publish.area_chart import Mark, area_chart
-from dashboard.publish.html import to_html
+from dashboard.held import Level, land_of
+from dashboard.publish.document import as_script, json_text
 from dashboard.scene import Scene
-from geodata.areas import area_ranges, taken
+
+NO_PLACE = -1
+"""Stands for the place of land that nobody documents."""
 
 
-def areas_html(scene: Scene, *, csv_url: str) -> str:
-    """Chart, key, table and a link to the rows of every day; CSV at `csv_url`."""
-    days, marks = area_days(scene), area_marks(scene)
-    table = area_table(days, csv_url=csv_url, marked=bool(marks))
-    return area_chart(days, marks) + to_html(table)
+def areas_script(scene: Scene, program: bytes, *, csv_url: str) -> bytes:
+    """A classic script: the data of the areas, then `program` (assets/dist/areas.js); the rows of
+    every day on all that is known lie at `csv_url`."""
+    data = {"csv": csv_url, "land": area_land(scene), "marks": area_marks(scene)}
+    return as_script("changehandsLand", json_text(data)) + program
 
 
-def area_days(scene: Scene) -> list[AreaDay]:
-    """Every day of the window, on all that is known."""
-    control = scene.control_by_day(scene.days[0], scene.days[-1])
-    states = {day: scene.states(found) for day, found in control.items()}
-    first = states[scene.days[0]]
-    days = []
-    for day in scene.days:
-        ranges = area_ranges(scene.regions, states[day]).groupby("side")[["low_km2", "high_km2"]]
-        low, high = (ranges.sum()[name] for name in ("low_km2", "high_km2"))
-        ua, ru = ((float(low[side]), float(high[side])) for side in ("ua", "ru"))
-        days.append(AreaDay(day, ua, ru, taken(scene.regions, first, states[day])))
-    return days
+def area_land(scene: Scene) -> dict[str, Any]:
+    """Oblasts and raions as `{where, rows}`: a row is the index of a name, the index of a place
+    (`NO_PLACE` for undocumented land) and the tenths of a km2 that the place has there."""
+    land = land_of(scene)
+    return {
+        level.value: _divided(land[level], scene.index) for level in (Level.OBLAST, Level.RAION)
+    }
 
 
-def area_marks(scene: Scene) -> list[Mark]:
-    """The published figures whose period ends within the window, in the order of the table."""
+def _divided(land: pd.DataFrame, index: Mapping[str, int]) -> dict[str, Any]:
+    where = sorted(set(land["where"]))
+    rows = land[["where", "place", "km2"]].itertuples(index=False, name=None)
+    return {
+        "where": where,
+        "rows": [[where.index(at), index.get(p, NO_PLACE), round(km2 * 10)] for at, p, km2 in rows],
+    }
+
+
+def area_marks(scene: Scene) -> list[dict[str, Any]]:
+    """The published figures whose period ends within the window, in the order of the table:
+    `number`, `day` (index), `known` (ISO), `low` and `high` (km2), `title`."""
     found = beside(scene)
     numbers = mark_numbers(scene)
     return [_mark(scene, found[claim_id], number) for claim_id, number in numbers.items()]
 
 
-def _mark(scene: Scene, each: Beside, number: int) -> Mark:
+def _mark(scene: Scene, each: Beside, number: int) -> dict[str, Any]:
     claim = each.claim
-    high = claim.km2_high if claim.km2_high is not None else each.low
     actor = scene.story.actors[claim.actor_id].name
-    title = f"{number}. {actor}, {claim.known.words}. {claim.scope}; {claim.period.words}."
-    return Mark(number, scene.day_index(claim.period.last), each.low, high, title)
+    return {
+        "number": number,
+        "day": scene.day_index(claim.period.last),
+        "known": claim.known.last.isoformat(),
+        "low": each.low,
+        "high": claim.km2_high if claim.km2_high is not None else each.low,
+        "title": f"{number}. {actor}, {claim.known.words}. {claim.scope}; {claim.period.words}.",
+    }

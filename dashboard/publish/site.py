@@ -30,7 +30,7 @@ from dashboard.components.views import StoryView
 from dashboard.csv_text import csv_text
 from dashboard.held import HeldLand, to_csv
 from dashboard.publish import oembed
-from dashboard.publish.areas import areas_html
+from dashboard.publish.areas import areas_script
 from dashboard.publish.document import (
     Card,
     Inline,
@@ -192,6 +192,11 @@ class Site:
         """Land held on every day."""
         return to_csv(HeldLand(self.scene).rows(self.scene.days)).encode()
 
+    def areas_script(self, *, csv_url: str) -> bytes:
+        """What shows that land through any lens, as known on any day; the CSV lies at `csv_url`."""
+        program = (self.assets / "dist" / "areas.js").read_bytes()
+        return areas_script(self.scene, program, csv_url=csv_url)
+
     @cached_property
     def _lasting(self) -> Mapping[str, Make]:
         """What the pages load, by its name without a hash."""
@@ -202,7 +207,8 @@ class Site:
             "data.js": cache(lambda: self._data(first_texts(self.view, self._opened))),
             "events.js": cache(self._other_events),
             "index.js": cache(lambda: self._data(served_texts(self.view))),
-            "places.js": cache(lambda: self._places(csv_url="data/areas.csv")),
+            "places.js": cache(self._places),
+            "areas.js": cache(lambda: self.areas_script(csv_url="data/areas.csv")),
         }
 
     def _path(self, name: str) -> str:
@@ -231,13 +237,10 @@ class Site:
             "changehandsEvents", json_text(to_html(other_texts(self.view, self._opened)))
         )
 
-    def _places(self, *, csv_url: str) -> bytes:
+    def _places(self) -> bytes:
         lives = json_text(self.lives)
         further = _json_of(names(self.scene))
-        areas = json_text(areas_html(self.scene, csv_url=csv_url))
-        return as_script(
-            "changehandsPlaces", f'{{"lives":{lives},"names":{further},"areas":{areas}}}'
-        )
+        return as_script("changehandsPlaces", f'{{"lives":{lives},"names":{further}}}')
 
     @property
     def _fonts(self) -> list[Path]:
@@ -258,7 +261,8 @@ class Site:
         )
 
     def _index(self, root: str) -> bytes:
-        body = page(self._addressed(root), self._drawn(), self.view.events)
+        view = replace(self._addressed(root), areas_url=root + self._path("areas.js"))
+        body = page(view, self._drawn(), self.view.events)
         return self._document(body, root, "index.js", facts=[self.facts])
 
     def _embed(self, root: str, *, revision: str = "") -> bytes:
@@ -339,7 +343,8 @@ class Site:
         rows = f"data:text/csv;base64,{b64encode(self.areas_csv()).decode()}"
         scripts = [
             Inline(self._lasting["index.js"]().decode()),
-            Inline(self._places(csv_url=rows).decode()),
+            Inline(self._places().decode()),
+            Inline(self.areas_script(csv_url=rows).decode()),
             Inline(program.replace("</script", "<\\/script")),
         ]
         about = self.scene.story.about

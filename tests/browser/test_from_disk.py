@@ -49,9 +49,22 @@ def test_the_single_file_gives_the_areas_of_every_day_as_a_table(visit, folder, 
     page.locator("#areas summary").first.click()
 
     with page.expect_download() as saved:
-        page.locator(".areas__download a").click()
+        page.locator(".areas__download a:visible").click()
 
     assert saved.value.path().read_bytes() == site.areas_csv()
+
+
+@pytest.mark.parametrize("name", ["index.html", "story.html"])
+def test_from_disk_the_areas_follow_the_lens_too(visit, folder, name):
+    page = visit((folder / name).as_uri() + "?lens=ru&known=2022-09-10")
+    page.locator("#changehands[data-ready]").wait_for(state="attached")
+
+    page.locator("#areas summary").first.click()
+
+    expect(page.locator("#areas-chart > .areas__basis")).to_contain_text("the Russian side says")
+    with page.expect_download() as saved:
+        page.locator(".areas__download a").first.click()
+    assert b"2022-09-12,2022-09-10,ru,all,,ru,," in saved.value.path().read_bytes()
 
 
 def test_the_single_file_works_in_a_frame_without_an_origin(visit, folder):

@@ -151,6 +151,6 @@ def test_the_single_file_asks_for_nothing_and_runs_only_what_stands_in_it(site):
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)[1]
     assert "unsafe" not in policy
     scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
-    assert len(scripts) == 3
+    assert len(scripts) == 4
     for text in scripts:
         assert hash_source(text).replace("'", "&#x27;") in policy

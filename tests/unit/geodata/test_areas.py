@@ -12,7 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 
-from geodata.areas import area_ranges, areas, control_polygons, km2, taken
+from geodata.areas import (
+    areas,
+    by_oblast,
+    control_polygons,
+    km2,
+    land_held,
+    land_ranges,
+    taken,
+)
 from geodata.boundaries import load_cells, load_oblasts, load_rivers
 from geodata.following import Seat
 from geodata.gazetteer import Gazetteer
@@ -172,6 +180,10 @@ def test_areas_are_given_by_oblast_side_and_status():
     )
 
 
+def ranges_of(states):
+    return land_ranges(land_held(by_oblast(strip()), states))
+
+
 def test_a_range_runs_from_assessed_land_to_claimed_and_contested_land_too():
     states = {
         "a": ("ua", "assessed"),
@@ -180,7 +192,7 @@ def test_a_range_runs_from_assessed_land_to_claimed_and_contested_land_too():
         "d": ("ru", "assessed"),
     }
 
-    ranges = area_ranges(strip(), states).set_index(["oblast", "side"])
+    ranges = ranges_of(states).set_index(["where", "side"])
 
     assert ranges.loc[("UA-63", "ua")].tolist() == pytest.approx([size_of("a"), size_of("a", "b")])
     assert ranges.loc[("UA-63", "ru")].tolist() == pytest.approx([0, size_of("b")])
@@ -189,7 +201,7 @@ def test_a_range_runs_from_assessed_land_to_claimed_and_contested_land_too():
 
 
 def test_an_oblast_where_nobody_holds_anything_still_has_its_ranges():
-    ranges = area_ranges(strip(), {})
+    ranges = ranges_of({})
 
     assert ranges["side"].tolist() == ["ua", "ru"] * 2
     assert not ranges[["low_km2", "high_km2"]].to_numpy().any()
@@ -199,10 +211,12 @@ def test_land_taken_is_what_changed_hands_and_contested_land_only_counts_at_most
     before = {"a": ("ru", "assessed"), "b": ("ru", "claimed"), "c": ("ua", "assessed")}
     after = {"a": ("ua", "assessed"), "b": ("contested", "disputed"), "c": ("ua", "assessed")}
 
-    assert taken(strip(), before, after) == pytest.approx((size_of("a"), size_of("a", "b")))
-    assert taken(strip(), after, before, by="ru", held="ua") == pytest.approx((size_of("a"),) * 2)
-    assert taken(strip(), before, before) == (0, 0)
-    assert taken(strip(), {}, after) == (0, 0)
+    land = {"a": 1.5, "b": 2.0, "c": 4.0}
+
+    assert taken(land, before, after) == (1.5, 3.5)
+    assert taken(land, after, before, by="ru", held="ua") == (1.5, 1.5)
+    assert taken(land, before, before) == (0, 0)
+    assert taken(land, {}, after) == (0, 0)
 
 
 # --- laws -----------------------------------------------------------------------------------------
@@ -237,7 +251,7 @@ def test_whatever_is_held_the_land_adds_up(states, reach_km):
 @settings(max_examples=50)
 @given(state_maps)
 def test_a_range_never_ends_below_its_start_and_the_starts_never_exceed_the_land(states):
-    ranges = area_ranges(strip(), states)
+    ranges = ranges_of(states)
 
     assert (ranges["low_km2"] <= ranges["high_km2"]).all()
     assert ranges["low_km2"].sum() <= strip().regions["km2"].sum() * (1 + 1e-9)
