@@ -31,8 +31,9 @@ OSKIL_EAST_DEG = 0.016
 
 By the source Kupiansk, Novomlynsk and Senkove, which stand on the right bank, lie up to 0.9 km
 beyond the river, while Masiutivka on the left bank lies 1.4 km from it: only a line 0.9 to 1.4 km
-farther east has all of them on their banks (see `test_the_oskil_runs_between_its_banks`). One
-village speaks against it: the postal point of Holubivka, left bank, would need no move at all.
+farther east has all of them on their banks (see `test_the_oskil_runs_between_its_banks`).
+Holubivka decides nothing: its postal point lies on the line of the source itself, and so 1.2 km
+west of the one moved; no package says on which bank the village stands.
 """
 
 _OSKIL_MOVED = ((49.165, 0.0), (49.25, 1.0), (50.05, 1.0), (50.3, 0.0))
