@@ -2,8 +2,7 @@
 
 from dash import html
 
-from dashboard.components.attributes import dashed
-from dashboard.components.choice import choice
+from dashboard.components.choice import choice, choices
 from dashboard.ids import Changed
 
 
@@ -14,17 +13,13 @@ def comparison() -> html.Details:
         className="compare",
         children=[
             html.Summary("What changed since ...", className="evidence__summary"),
-            html.Div(
-                className="evidence__group",
-                role="group",
-                **dashed(aria_label="Compare with"),
-                children=[
-                    html.P("Compare the map with", className="evidence__label"),
-                    choice(Changed.NOTHING, "nothing", pressed=True),
-                    choice(Changed.DAY, "another day"),
-                    choice(Changed.KNOWN, "what was known on another day"),
-                    html.Div(id=Changed.SLOT, className="evidence__slot", hidden=True),
-                ],
+            choices(
+                "Compare with",
+                "Compare the map with",
+                choice(Changed.NOTHING, "nothing", pressed=True),
+                choice(Changed.DAY, "another day"),
+                choice(Changed.KNOWN, "what was known on another day"),
+                html.Div(id=Changed.SLOT, className="evidence__slot", hidden=True),
             ),
             html.Div(
                 id=Changed.FOUND,
@@ -40,15 +35,11 @@ def comparison() -> html.Details:
                         className="evidence__choice",
                         type="button",
                     ),
-                    html.Div(
-                        className="evidence__group",
-                        role="group",
-                        **dashed(aria_label="On the map"),
-                        children=[
-                            html.P("On the map", className="evidence__label"),
-                            choice(Changed.MARKED, "what changed", pressed=True),
-                            choice(Changed.SWIPED, "both, with a divider"),
-                        ],
+                    choices(
+                        "On the map",
+                        "On the map",
+                        choice(Changed.MARKED, "what changed", pressed=True),
+                        choice(Changed.SWIPED, "both, with a divider"),
                     ),
                     html.P(id=Changed.NOTE, className="compare__note"),
                     html.Ul(id=Changed.LIST, className="compare__list"),

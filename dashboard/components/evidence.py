@@ -3,7 +3,7 @@
 from dash import html
 
 from dashboard.components.attributes import dashed
-from dashboard.components.choice import choice
+from dashboard.components.choice import choice, choices
 from dashboard.components.words import LENS
 from dashboard.ids import Evidence
 from events.model import Lens
@@ -30,37 +30,30 @@ def evidence_control() -> html.Section:
 
 
 def _known() -> html.Div:
-    return html.Div(
-        className="evidence__group",
-        role="group",
-        **dashed(aria_label="As known on"),
-        children=[
-            html.P("Using what had been published", className="evidence__label"),
-            choice(Evidence.KNOWN_ALL, "to date", pressed=True),
-            choice(Evidence.KNOWN_NEWS, "as the news came in"),
-            choice(Evidence.KNOWN_DAY, "by a fixed day"),
-            html.Div(id=Evidence.KNOWN_SLOT, className="evidence__slot", hidden=True),
-        ],
+    return choices(
+        "As known on",
+        "Using what had been published",
+        choice(Evidence.KNOWN_ALL, "to date", pressed=True),
+        choice(Evidence.KNOWN_NEWS, "as the news came in"),
+        choice(Evidence.KNOWN_DAY, "by a fixed day"),
+        html.Div(id=Evidence.KNOWN_SLOT, className="evidence__slot", hidden=True),
     )
 
 
 def _lenses() -> html.Div:
-    return html.Div(
-        className="evidence__group",
-        role="group",
-        **dashed(aria_label="Whose statements count"),
-        children=[
-            html.P("Counting statements of", className="evidence__label"),
-            *(
-                html.Button(
-                    words,
-                    className="evidence__choice",
-                    type="button",
-                    **dashed(data_lens=lens.value, aria_pressed=str(lens is Lens.ALL).lower()),
-                )
-                for lens, words in LENS.items()
-            ),
-            choice(Evidence.DIFFER, "Show where they differ"),
-            html.Div(id=Evidence.DIFFERENCES, className="evidence__differences", hidden=True),
-        ],
+    return choices(
+        "Whose statements count",
+        "Counting statements of",
+        *(_lens(lens, words) for lens, words in LENS.items()),
+        choice(Evidence.DIFFER, "Show where they differ"),
+        html.Div(id=Evidence.DIFFERENCES, className="evidence__differences", hidden=True),
+    )
+
+
+def _lens(lens: Lens, words: str) -> html.Button:
+    return html.Button(
+        words,
+        className="evidence__choice",
+        type="button",
+        **dashed(data_lens=lens.value, aria_pressed=str(lens is Lens.ALL).lower()),
     )
