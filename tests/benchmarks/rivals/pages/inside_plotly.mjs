@@ -58,8 +58,9 @@ const WAYS = {
   },
 };
 
+/** Plotly fetches the regions before it adds their layer to that of the ground. */
 async function ready() {
-  while (!map()?.isStyleLoaded() || !map().loaded()) await frame();
+  while (!map()?.isStyleLoaded() || !map().loaded() || map().getLayersOrder().length < 2) await frame();
 }
 
 await ready();
