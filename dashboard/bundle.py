@@ -14,6 +14,7 @@ from typing import Any
 
 from dashboard.figures.control_map import CODES
 from dashboard.layers import border_pairs
+from dashboard.painted import border_kinds
 from dashboard.scene import Scene, code_of, event_mark, outside, precision
 from dashboard.why import sentence, since
 from events.model import ClaimKind, Lens, Place, Story
@@ -30,6 +31,7 @@ def bundle(scene: Scene) -> bytes:
         "window": {"start": about.window.start.isoformat(), "days": len(scene.days)},
         "default": {"day": about.default_day.isoformat()},
         "codes": list(CODES),
+        "kinds": border_kinds(),
         "places": _by_column(_places(scene)),
         "events": _by_column(_events(scene)),
         "arrows": [{"event": arrow.event, "movement": arrow.movement} for arrow in scene.arrows],

@@ -27,7 +27,7 @@ class Painted:
     moved: frozenset[int]
     """Places on another side than on the first day of the window, on all that is known."""
     borders: tuple[str, ...]
-    """For each border a name of `figures.control_map.BORDERS`."""
+    """For each border what `border_kind` says."""
     events: tuple[int, ...]
     """Events that happen on the day, the selected one among them."""
     selected: int | None
@@ -68,8 +68,9 @@ def side_of(code: str) -> str:
 
 
 def border_kind(left: str, right: str, *, new: bool) -> str:
-    """What the line between two codes says, as in `assets/state/borders.mjs`; `new`: one of the
-    two changed on the day itself."""
+    """What the line between two codes says: "front", "edge" of contested land, "disputed", or
+    "none"; `new`: one of the two changed on the day itself, which is "new" where it is nothing
+    else."""
     if (left == "contested-disputed") != (right == "contested-disputed"):
         return "disputed"
     sides = {side_of(left), side_of(right)}
@@ -78,6 +79,11 @@ def border_kind(left: str, right: str, *, new: bool) -> str:
     if len(sides) == 2 and "unknown" not in sides:
         return "front"
     return "new" if new else "none"
+
+
+def border_kinds() -> list[list[str]]:
+    """`border_kind` of any two of `CODES`, where nothing is new: the browser looks it up."""
+    return [[border_kind(left, right, new=False) for right in CODES] for left in CODES]
 
 
 def _moves(before: str, after: str) -> bool:

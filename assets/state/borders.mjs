@@ -1,11 +1,12 @@
-// What a line between two regions says: front, edge of a contested area, today's change. Pure.
+// What a line between two regions says: front, edge of a contested area, today's change. Pure; the
+// rule itself lives in Python.
 
 /** The two regions of each border, from `[[left, right, right, ...], ...]` as in the bundle. */
 export const pairsOf = (groups) => groups.flatMap(([left, ...rights]) => rights.map((right) => [left, right]));
 
 /**
  * Borders, `[[left, right], ...]`, read by a board. Indices beyond the documented
- * places stand for land that nobody documents.
+ * places stand for land that nobody documents. What a line says is a lookup in the board's `kinds`.
  * @returns `{all(isNew), around(places, isNew)}`: lists of `[border, kind]`, of every border and of
  *   those around places that have another kind than when they were last given; `isNew(place)` tells
  *   whether a place changed on the day itself
@@ -16,17 +17,7 @@ export function createBorders(borders, board) {
     for (const place of pair) (byPlace[place] ??= []).push(border);
   });
   const [lefts, rights] = [0, 1].map((end) => Uint32Array.from(borders, (pair) => pair[end]));
-  const { codes, names, sides } = board;
-  const disputed = names.indexOf("contested-disputed");
-  // What a border says that has these codes beside it; nothing is new there.
-  const kinds = sides.map((here, one) =>
-    sides.map((there, other) => {
-      if (one !== other && (one === disputed || other === disputed)) return "disputed";
-      if (here === there) return "none";
-      if (here === "contested" || there === "contested") return "edge";
-      return here === "unknown" || there === "unknown" ? "none" : "front";
-    }),
-  );
+  const { codes, kinds } = board;
   const kindOf = (border, isNew) => {
     const [left, right] = [lefts[border], rights[border]];
     const kind = kinds[codes[left] ?? 0][codes[right] ?? 0];

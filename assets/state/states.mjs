@@ -79,7 +79,7 @@ function changedCodes(before, after) {
 }
 
 /** The map as it stands: moves to a day by its changes and keeps the counts per code. */
-export function createBoard(first, { codes, places, undocumented_km2 = 0 }) {
+export function createBoard(first, { codes, kinds, places, undocumented_km2 = 0 }) {
   let view = first;
   const sides = sidesOf(codes);
   const now = view.codesAt(0);
@@ -94,7 +94,7 @@ export function createBoard(first, { codes, places, undocumented_km2 = 0 }) {
   counts[0].km2 += undocumented_km2;
   return {
     codes: now,
-    names: codes,
+    kinds,
     counts,
     sides,
     /** Whether a place is on another side than on the first day, as everything known has it. */

@@ -13,6 +13,8 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from dashboard.painted import border_kinds
+
 FRAME = (34.0, 47.0, 40.0, 51.0)
 """West, south, east, north, in degrees."""
 
@@ -45,10 +47,11 @@ class Made:
         return f'{{"type":"FeatureCollection","features":[{",".join(features)}]}}'
 
     def timeline(self) -> str:
-        """`{start, changes, pairs}` as the browser's modules read a view of a bundle."""
+        """`{start, changes, pairs, kinds}` as the browser's modules read a view of a bundle."""
         start = "".join(map(str, self.codes[0]))
         changes = [[day, self._changes(day)] for day in range(1, len(self.codes))]
-        return json.dumps({"start": start, "changes": changes, "pairs": self.pairs.tolist()})
+        told = {"start": start, "changes": changes, "pairs": self.pairs.tolist()}
+        return json.dumps(told | {"kinds": border_kinds()})
 
     def _changes(self, day: int) -> Sequence[int]:
         changed = np.flatnonzero(self.codes[day] != self.codes[day - 1])

@@ -11,6 +11,9 @@ export const CODES = [
   "contested-disputed",
 ];
 
+/** A table of what lines say; the true one is that of dashboard/painted.py, and here any will do. */
+export const KINDS = CODES.map((left) => CODES.map((right) => (left === right ? "none" : [left, right].sort().join(" to "))));
+
 export const [UNKNOWN, UA, UA_CLAIMED, RU, RU_CLAIMED, CONTESTED, , DISPUTED] = CODES.keys();
 
 /** Numbers in [0, 1) that are the same in every run (mulberry32). */

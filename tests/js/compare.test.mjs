@@ -6,7 +6,7 @@ import { areas, createBeside, difference, looksOf, readCompare, writeKnown } fro
 import { createDays } from "../../assets/state/days.mjs";
 import { sidesOf } from "../../assets/state/states.mjs";
 import { areaWords, differenceSentence, lookNames, lookWords, mapWords } from "../../assets/ui/sentences.mjs";
-import { CODES, DISPUTED, RU, UA, UA_CLAIMED, placesNamed } from "./bundles.mjs";
+import { CODES, DISPUTED, KINDS, RU, UA, UA_CLAIMED, placesNamed } from "./bundles.mjs";
 
 const days = createDays({ start: "2022-09-01", days: 35 });
 const places = placesNamed("Izium", "Lyman", "Kupiansk");
@@ -103,13 +103,13 @@ test("swapping the two days gives the same difference", () => {
   assert.deepEqual(one, other);
 });
 
-test("the look beside paints every place as it was on its day, and the front between them", () => {
-  const beside = createBeside({ codes: CODES, places }, archive, [[0, 2], [0, 1]]);
+test("the look beside paints every place as it was on its day, and the lines between them", () => {
+  const beside = createBeside({ codes: CODES, kinds: KINDS, places }, archive, [[0, 2], [0, 1]]);
   const { before, after } = looksOf({ ...view, compare: "2022-09-03" }, days);
 
   assert.deepEqual(beside.picture(after), {
     places: [[0, DISPUTED, true], [1, RU, false], [2, UA, true]],
-    borders: [[0, "disputed"], [1, "disputed"]],
+    borders: [[0, "contested-disputed to ua-assessed"], [1, "contested-disputed to ru-assessed"]],
   });
   assert.deepEqual(beside.picture(before), {
     places: [[0, RU, false], [1, RU, false], [2, RU, false]],

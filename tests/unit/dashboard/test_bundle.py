@@ -139,3 +139,12 @@ def test_the_golden_archives_that_the_browser_modules_are_tested_with_are_those_
     made = [json.loads(json.dumps(golden_archive(case))) for case in cases]
 
     assert made == json.loads(ARCHIVES.read_text("utf-8"))
+
+
+def test_the_browser_is_told_what_the_line_between_any_two_codes_says(body):
+    kinds = json.loads(body)["kinds"]
+
+    ua, ru, unknown = (CODES.index(code) for code in ("ua-claimed", "ru-assessed", "unknown"))
+    assert kinds[ua][ru] == kinds[ru][ua] == "front"
+    assert kinds[ua][unknown] == "none"
+    assert [len(row) for row in kinds] == [len(CODES)] * len(CODES)

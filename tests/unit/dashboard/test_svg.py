@@ -75,11 +75,16 @@ def test_the_events_of_the_day_are_shown_and_the_others_wait(drawing, drawn):
 @pytest.mark.parametrize(
     ("left", "right", "new", "kind"),
     [
+        ("ua-assessed", "ua-assessed", False, "none"),
         ("ua-assessed", "ru-claimed", False, "front"),
+        ("ua-assessed", "ru-assessed", True, "front"),
         ("ua-assessed", "ua-claimed", False, "none"),
         ("ua-assessed", "ua-claimed", True, "new"),
         ("contested-claimed", "ru-assessed", False, "edge"),
+        ("unknown", "contested-claimed", False, "edge"),
         ("contested-disputed", "contested-claimed", True, "disputed"),
+        ("contested-disputed", "ru-assessed", False, "disputed"),
+        ("contested-disputed", "contested-disputed", False, "none"),
         ("unknown", "ru-assessed", False, "none"),
     ],
 )

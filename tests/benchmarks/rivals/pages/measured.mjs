@@ -14,10 +14,10 @@ export const days = () => Number(document.body.dataset.days);
 
 /** The made story: which regions change, and which two each border lies between. */
 export async function story() {
-  const { start, changes, pairs } = await json("/made/timeline.json");
+  const { start, changes, pairs, kinds } = await json("/made/timeline.json");
   const view = decodeView({ start, changes }, days());
   const places = Array.from(start, () => ({ km2: 1 }));
-  return { view, pairs, board: createBoard(view, { codes: CODES, places }) };
+  return { view, pairs, board: createBoard(view, { codes: CODES, kinds, places }) };
 }
 
 /** A change of one word: what a frame costs a page that has no map to draw anew. */
