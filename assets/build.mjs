@@ -1,10 +1,12 @@
 // Builds assets/dist/ from the modules and styles: `node assets/build.mjs`, with esbuild from
-// requirements/package.json. `--check` writes nothing and fails when a product is stale.
+// requirements/package.json, and packs the library of the map. `--check` writes nothing and fails when a
+// product is stale.
 
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const modules = process.env.NODE_MODULES ?? join(here, "..", "requirements", "node_modules");
@@ -17,6 +19,7 @@ const SCRIPTS = {
   "areas.js": "areas.mjs", // loaded when somebody opens the areas of a story
   "embed.js": join("embed", "host.mjs"), // for the page around an embedded map
 };
+const PACKED = ["vendor/plotly-map.min.js"]; // served as they are
 
 async function bundled(options) {
   const { outputFiles } = await build({
@@ -48,12 +51,24 @@ async function styles() {
 const products = new Map([["site.css", await styles()]]);
 for (const [name, entry] of Object.entries(SCRIPTS)) products.set(name, await script(entry));
 
+/** Writes a product, unless it is only to be checked or there already. */
+async function deliver(name, isFresh, product) {
+  const path = join(here, name);
+  const found = await readFile(path).catch(() => null);
+  if (found && isFresh(found)) return;
+  if (!process.argv.includes("--check")) return writeFile(path, product());
+  console.error(`assets/${name} is stale: run \`node assets/build.mjs\`.`);
+  process.exitCode = 1;
+}
+
 for (const [name, text] of products) {
-  const path = join(here, "dist", name);
-  if (!process.argv.includes("--check")) {
-    await writeFile(path, text);
-  } else if (text !== (await readFile(path, "utf8").catch(() => ""))) {
-    console.error(`assets/dist/${name} is stale: run \`node assets/build.mjs\`.`);
-    process.exitCode = 1;
-  }
+  await deliver(`dist/${name}`, (found) => found.toString() === text, () => text);
+}
+
+// Packed once and for all as small as it gets: that takes seconds, too long for a server that is asked.
+const { BROTLI_PARAM_LGWIN, BROTLI_MAX_WINDOW_BITS } = constants;
+for (const name of PACKED) {
+  const plain = await readFile(join(here, name));
+  const packed = () => brotliCompressSync(plain, { params: { [BROTLI_PARAM_LGWIN]: BROTLI_MAX_WINDOW_BITS } });
+  await deliver(`${name}.br`, (found) => brotliDecompressSync(found).equals(plain), packed);
 }

@@ -2,7 +2,8 @@
 
 Dash answers any unknown path with the whole page, checks no fingerprint and compresses nothing.
 The dashboard has no server callbacks, so the gate can be exact: a fixed list of paths, read only.
-Every answer is the same for every reader, so each path is compressed once and kept.
+Every answer is the same for every reader, so each path is compressed once and kept; what has a
+`.br` beside it in `assets/` is compressed already.
 """
 
 import re
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from cachelib import SimpleCache
 from dash import Dash
-from flask import Response, abort, request
+from flask import Response, abort, request, send_file
 from flask_compress import Compress
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -83,6 +84,7 @@ def register(
         return frozenset(_FINGERPRINT.findall(" ".join(_SUITE.findall(page))))
 
     server.before_request(gate)
+    _serve_packed(app, assets)
     _compress(app)
     server.after_request(headers)
 
@@ -91,8 +93,27 @@ def _asset_paths(assets: Path) -> frozenset[str]:
     return frozenset(
         f"/assets/{path.relative_to(assets).as_posix()}"
         for path in assets.rglob("*")
-        if path.is_file() and path.suffix != ".mjs"
+        if path.is_file() and path.suffix not in {".mjs", ".br"}
     )
+
+
+def _serve_packed(app: Dash, assets: Path) -> None:
+    """Whole files of `assets` as they lie packed beside themselves, to readers who take that."""
+    packed = {
+        f"/assets/{path.relative_to(assets).with_suffix('').as_posix()}": path
+        for path in assets.rglob("*.br")
+    }
+
+    def answer() -> Response | None:
+        path = packed.get(request.path)
+        if path is None or not request.accept_encodings["br"] or "Range" in request.headers:
+            return None
+        response = send_file(path, mimetype="text/javascript")
+        response.headers["Content-Encoding"] = "br"
+        response.vary.add("Accept-Encoding")
+        return response
+
+    app.server.before_request(answer)
 
 
 def _is_suite(app: Dash, path: str, fingerprints: frozenset[str]) -> bool:
@@ -109,7 +130,7 @@ def _compress(app: Dash) -> None:
     app.server.config.update(
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_MIMETYPES=_COMPRESSED,
-        COMPRESS_BR_LEVEL=9,
+        COMPRESS_BR_LEVEL=11,
         COMPRESS_CACHE_BACKEND=lambda: SimpleCache(threshold=1000, default_timeout=0),
         COMPRESS_CACHE_KEY=lambda asked: asked.full_path if asked.path == OEMBED else asked.path,
         COMPRESS_STREAMS=False,  # a part of a file (206) stays as it is

@@ -22,7 +22,7 @@ TOP_LEVEL = {
     *("README.md", "assets", "bench", "dashboard", "events", "geodata", "pyproject.toml"),
     *("requirements", "run", "test", "tests"),
 }
-BINARY = {".gif", ".ico", ".jpg", ".png", ".webp", ".woff2"}
+BINARY = {".br", ".gif", ".ico", ".jpg", ".png", ".webp", ".woff2"}
 NETWORK = {
     *("aiohttp", "ftplib", "http.client", "http.server", "httpx", "requests", "smtplib", "socket"),
     *("ssl", "telnetlib", "urllib.request", "urllib3", "xmlrpc"),

@@ -109,6 +109,24 @@ def test_a_head_or_a_range_never_spoils_what_the_next_reader_gets(client):
     assert body == plain.data
 
 
+def test_the_library_of_the_map_comes_packed_to_who_takes_it_and_whole_to_others(client):
+    path = "/assets/vendor/plotly-map.min.js"
+    plain = client.get(path, headers={"Accept-Encoding": "identity"})
+    packed = client.get(path, headers={"Accept-Encoding": "gzip, br"})
+    refused = client.get(path, headers={"Accept-Encoding": "gzip, br;q=0"})
+    part = client.get(path, headers={"Accept-Encoding": "br", "Range": "bytes=0-9"})
+
+    assert packed.headers["Content-Encoding"] == "br"
+    assert brotli.decompress(packed.data) == plain.data == gzip.decompress(refused.data)
+    assert packed.mimetype == plain.mimetype == "text/javascript"
+    assert "Accept-Encoding" in packed.headers["Vary"]
+    assert "Content-Security-Policy" in packed.headers
+    assert part.data == plain.data[:10]
+    again = {"Accept-Encoding": "br", "If-None-Match": packed.headers["ETag"]}
+    assert client.get(path, headers=again).status_code == 304
+    assert client.get(f"{path}.br").status_code == 404
+
+
 def test_the_page_says_which_language_it_is_in(page):
     assert '<html lang="en">' in page
     assert "<title>The Kharkiv counteroffensive" in page
