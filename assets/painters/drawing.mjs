@@ -18,16 +18,15 @@ function colourTable(count, colours) {
 }
 
 /** The zone of the front as a mark for every pixel of the screen. */
-function createZone(gl, corners, { buffer, vertexArray, made }) {
+function createZone(gl, corners, { buffer, triangles, made }) {
   const { program, at } = createProgram(gl, ZONE);
   const [texture, target] = [gl.createTexture(), gl.createFramebuffer()];
-  let [indices, count, width, height] = [null, 0, 0, 0];
+  let [width, height] = [0, 0];
   let marked = null; // the matrix of what is marked now
-  const shape = vertexArray(() => {
+  const shape = triangles(() => {
     buffer(gl.ARRAY_BUFFER, corners);
     gl.enableVertexAttribArray(0);
     gl.vertexAttribPointer(0, 2, gl.FLOAT, false, 0, 0);
-    indices = buffer(gl.ELEMENT_ARRAY_BUFFER);
   });
   made.push(() => gl.deleteTexture(texture), () => gl.deleteFramebuffer(target), () => gl.deleteProgram(program));
   const bind = (unit) => {
@@ -47,12 +46,8 @@ function createZone(gl, corners, { buffer, vertexArray, made }) {
 
   return {
     bind,
-    give(triangles) {
-      gl.bindVertexArray(shape);
-      gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, indices);
-      gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, triangles, gl.DYNAMIC_DRAW);
-      gl.bindVertexArray(null);
-      count = triangles.length;
+    give(numbers) {
+      shape.give(numbers);
       marked = null;
     },
     mark(matrix) {
@@ -67,8 +62,7 @@ function createZone(gl, corners, { buffer, vertexArray, made }) {
       gl.clear(gl.COLOR_BUFFER_BIT);
       gl.useProgram(program);
       gl.uniformMatrix4fv(at.matrix, false, matrix);
-      gl.bindVertexArray(shape);
-      gl.drawElements(gl.TRIANGLES, count, gl.UNSIGNED_INT, 0);
+      shape.draw();
       gl.bindVertexArray(null);
     },
   };
@@ -100,49 +94,53 @@ export function createDrawing(gl, scene, look) {
     return name;
   };
 
-  /** Triangles of a mesh, of which others can be drawn every day. */
-  function ground({ corners, owners, triangles }) {
+  /** Triangles between corners that `fillIn` gives, by indices that can be given anew. */
+  function triangles(fillIn) {
     let indices;
     let count = 0;
     const shape = vertexArray(() => {
+      fillIn();
+      indices = buffer(gl.ELEMENT_ARRAY_BUFFER);
+    });
+    return {
+      give(numbers) {
+        gl.bindVertexArray(shape);
+        gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, indices);
+        gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, numbers, gl.DYNAMIC_DRAW);
+        gl.bindVertexArray(null);
+        count = numbers.length;
+      },
+      /** Draws the first of them, all if no number is given. */
+      draw(first = count) {
+        if (!first) return;
+        gl.bindVertexArray(shape);
+        gl.drawElements(gl.TRIANGLES, first, gl.UNSIGNED_INT, 0);
+      },
+    };
+  }
+
+  /** The corners of a mesh with their owners. */
+  const ground = ({ corners, owners }) =>
+    triangles(() => {
       buffer(gl.ARRAY_BUFFER, corners);
       gl.enableVertexAttribArray(0);
       gl.vertexAttribPointer(0, 2, gl.FLOAT, false, 0, 0);
       buffer(gl.ARRAY_BUFFER, owners);
       gl.enableVertexAttribArray(1);
       gl.vertexAttribIPointer(1, 1, gl.UNSIGNED_INT, 0, 0);
-      indices = buffer(gl.ELEMENT_ARRAY_BUFFER);
     });
-    const give = (numbers) => {
-      gl.bindVertexArray(shape);
-      gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, indices);
-      gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, numbers, gl.STATIC_DRAW);
-      gl.bindVertexArray(null);
-      count = numbers.length;
-    };
-    give(triangles);
-    return {
-      give,
-      draw() {
-        if (!count) return;
-        gl.bindVertexArray(shape);
-        gl.drawElements(gl.TRIANGLES, count, gl.UNSIGNED_INT, 0);
-      },
-    };
-  }
-  const land = ground(scene.fills);
-  const arrows = ground({ ...scene.marks.arrows, triangles: new Uint32Array(0) });
+  const [land, arrows] = [scene.fills, scene.marks.arrows].map(ground);
+  land.give(scene.fills.triangles);
 
-  const zone = createZone(gl, scene.zone.corners, { buffer, vertexArray, made });
+  const zone = createZone(gl, scene.zone.corners, { buffer, triangles, made });
 
   /** Shapes of four corners, given anew as numbers: `[place, size]` of each attribute in turn. */
   function quads(attributes, data = new Float32Array(0)) {
     const size = attributes.reduce((sum, [, numbers]) => sum + numbers, 0);
     let name;
-    let indices;
     let count = 0;
     let room = 0;
-    const shape = vertexArray(() => {
+    const shape = triangles(() => {
       name = buffer(gl.ARRAY_BUFFER);
       let offset = 0;
       for (const [place, numbers] of attributes) {
@@ -150,7 +148,6 @@ export function createDrawing(gl, scene, look) {
         gl.vertexAttribPointer(place, numbers, gl.FLOAT, false, size * 4, offset);
         offset += numbers * 4;
       }
-      indices = buffer(gl.ELEMENT_ARRAY_BUFFER);
     });
     const give = (numbers) => {
       gl.bindBuffer(gl.ARRAY_BUFFER, name);
@@ -158,20 +155,10 @@ export function createDrawing(gl, scene, look) {
       count = numbers.length / size / CORNERS;
       if (count <= room) return;
       room = count;
-      gl.bindVertexArray(shape);
-      gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, indices);
-      gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, quadTriangles(room), gl.STATIC_DRAW);
-      gl.bindVertexArray(null);
+      shape.give(quadTriangles(room));
     };
     give(data);
-    return {
-      give,
-      draw() {
-        if (!count) return;
-        gl.bindVertexArray(shape);
-        gl.drawElements(gl.TRIANGLES, count * 6, gl.UNSIGNED_INT, 0);
-      },
-    };
+    return { give, draw: () => shape.draw(count * 6) };
   }
   const [still, borders, outlines] = [scene.still, undefined, undefined].map((data) => quads(SEGMENT, data));
   const [towns, events] = [scene.marks.towns, undefined].map((data) => quads(POINT, data));
