@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from dashboard.loading import story_folder
+from dashboard.scene import Scene, load_scene
+
 # A plugin and not tests/browser/conftest.py: accessibility/ and visual/ open the same pages.
 pytest_plugins = ["tests.browser.fixtures"]
 
@@ -17,6 +20,12 @@ settings.register_profile(
     "changehands", deadline=None, print_blob=True, derandomize=os.environ.get("CI") == "true"
 )
 settings.load_profile("changehands")
+
+
+@pytest.fixture(scope="session")
+def scene() -> Scene:
+    """The first story on the ground, as it stands in the tables; nothing in it can be changed."""
+    return load_scene(story_folder("kharkiv-2022"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

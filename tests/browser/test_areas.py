@@ -8,19 +8,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.held import HeldLand, Level
-from dashboard.loading import story_folder
-from dashboard.scene import Scene, load_scene
+from dashboard.scene import Scene
 from events.model import Lens
 from tests.browser.axe import violations
 from tests.browser.reader import STORY_PAGE, Reader
 
 ROWS = "#areas-chart table tbody tr"
 PAGES = ["/", STORY_PAGE]
-
-
-@pytest.fixture(scope="module")
-def scene() -> Scene:
-    return load_scene(story_folder("kharkiv-2022"))
 
 
 @pytest.fixture(scope="module")

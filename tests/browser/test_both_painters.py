@@ -7,14 +7,11 @@ in each painter.
 from datetime import date
 
 import numpy as np
-import pytest
 import shapely
 
 from dashboard.layers import event_points, far_shape, other_towns
-from dashboard.loading import story_folder
 from dashboard.painted import painted
 from dashboard.publish.frame import Frame
-from dashboard.scene import load_scene
 from geodata.front import apart_km, zone
 from geodata.geometry import KM_PER_DEGREE
 from tests.browser.pictures import Eye
@@ -58,11 +55,6 @@ PIXELS_OF_UNITS = """(spots) => {
   const here = document.querySelector("svg.scene").getScreenCTM();
   return spots.map(([x, y]) => new DOMPoint(x, y).matrixTransform(here)).map(({ x, y }) => [x, y]);
 }"""
-
-
-@pytest.fixture(scope="module")
-def scene():
-    return load_scene(story_folder("kharkiv-2022"))
 
 
 def spots(scene, day, box):

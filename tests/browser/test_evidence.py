@@ -8,9 +8,7 @@ import shapely
 from playwright.sync_api import expect
 
 from dashboard.layers import event_points
-from dashboard.loading import story_folder
 from dashboard.painted import painted
-from dashboard.scene import load_scene
 from events.model import Lens, Side
 from tests.browser.reader import STORY_PAGE, Reader
 
@@ -117,11 +115,6 @@ def test_the_pixels_are_those_of_the_lens_and_of_what_was_known(visit, scene):
             side = held[place].side if place in held else Side.UNKNOWN
             expected = {Side.UA: blue > red, Side.RU: red > blue}
             assert expected.get(side, True), (known, lens, place, side, red, blue)
-
-
-@pytest.fixture(scope="module")
-def scene():
-    return load_scene(story_folder("kharkiv-2022"))
 
 
 def test_where_the_lenses_differ_is_listed_and_leads_to_the_place(visit):

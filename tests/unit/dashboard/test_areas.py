@@ -13,9 +13,7 @@ from dashboard.bundle import bundle
 from dashboard.config import Config
 from dashboard.figures_beside import Beside, beside, mark_numbers
 from dashboard.held import HeldLand, HeldRow, to_csv
-from dashboard.loading import story_folder
 from dashboard.publish.areas import NO_PLACE, area_land, area_marks, areas_script
-from dashboard.scene import Scene, load_scene
 from dashboard.story_view import story_view
 from events.model import Lens
 from geodata.areas import taken
@@ -24,11 +22,6 @@ EVERY_AREA = Path(__file__).parents[2] / "js" / "every_area.mjs"
 KNOWNS = (None, date(2022, 9, 8), date(2022, 9, 11), date(2022, 9, 25))
 BEFORE_ALL = date(2000, 1, 1)
 BASES = [(lens, known) for lens in Lens for known in KNOWNS] + [(Lens.ALL, BEFORE_ALL)]
-
-
-@pytest.fixture(scope="module")
-def scene() -> Scene:
-    return load_scene(story_folder("kharkiv-2022"))
 
 
 @pytest.fixture(scope="module")

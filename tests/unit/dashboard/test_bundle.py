@@ -12,8 +12,7 @@ import pytest
 from dashboard.bundle import archive, bundle
 from dashboard.changed import in_words, what_changed
 from dashboard.figures.control_map import CODES
-from dashboard.loading import story_folder
-from dashboard.scene import code_of, load_scene
+from dashboard.scene import code_of
 from events.dates import days, parse
 from events.model import Lens
 from events.timeline import changes
@@ -24,11 +23,6 @@ EVERY_CHANGE = TESTS / "js" / "every_change.mjs"
 EVERY_VIEW = TESTS / "js" / "every_view.mjs"
 GOLDEN = TESTS / "golden" / "control.json"
 ARCHIVES = TESTS / "golden" / "archives.json"
-
-
-@pytest.fixture(scope="module")
-def scene():
-    return load_scene(story_folder("kharkiv-2022"))
 
 
 @pytest.fixture(scope="module")

@@ -11,19 +11,13 @@ import pytest
 import shapely
 
 from dashboard.held import HeldLand, HeldRow, Level, to_csv
-from dashboard.loading import story_folder
-from dashboard.scene import Scene, load_scene
+from dashboard.scene import Scene
 from events.model import Lens
 from geodata.areas import control_polygons, km2
 from geodata.boundaries import load_oblasts
 
 SMALLEST_KM2 = 0.5
 LOOKS = [(None, Lens.ALL), (date(2022, 9, 11), Lens.ALL), (None, Lens.UA), (None, Lens.RU)]
-
-
-@pytest.fixture(scope="module")
-def scene() -> Scene:
-    return load_scene(story_folder("kharkiv-2022"))
 
 
 @pytest.fixture(scope="module")

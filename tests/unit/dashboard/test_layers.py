@@ -8,15 +8,9 @@ import shapely
 
 from dashboard.figures.control_map import FRAME
 from dashboard.layers import border_pairs, context_names, layers
-from dashboard.loading import story_folder
 from dashboard.painted import painted
-from dashboard.scene import ARROW_KM, arrow, load_scene
+from dashboard.scene import ARROW_KM, arrow
 from events.model import Lens, View
-
-
-@pytest.fixture(scope="module")
-def scene():
-    return load_scene(story_folder("kharkiv-2022"))
 
 
 @pytest.fixture(scope="module")

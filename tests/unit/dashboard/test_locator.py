@@ -9,7 +9,6 @@ import pytest
 import shapely
 
 from dashboard.components.legend import legend
-from dashboard.loading import story_folder
 from dashboard.publish.frame import UNITS, Frame
 from dashboard.publish.locator import EDGE, WIDE, corner, locator
 from dashboard.publish.look import LOCATOR
@@ -22,11 +21,6 @@ from tests.builders import STORY_TOML, write_story
 from tests.unit.dashboard.trees import text
 
 NUMBERS = re.compile(r"-?\d+")
-
-
-@pytest.fixture(scope="module")
-def scene():
-    return load_scene(story_folder("kharkiv-2022"))
 
 
 @pytest.fixture(scope="module")

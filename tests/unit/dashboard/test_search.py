@@ -4,8 +4,6 @@ import gzip
 import json
 from pathlib import Path
 
-import pytest
-
 from dashboard.bundle import names
 from dashboard.loading import story_folder
 from dashboard.places import is_part, story_id, with_story_names
@@ -26,11 +24,6 @@ QUERIES = (
     *("Bairak", "Байрак", "Druzheliubivka", "Дружелюбовка"),
     *("", "   ", "Qqqqqq", "Paris", "Zürich"),
 )
-
-
-@pytest.fixture(scope="module")
-def scene() -> Scene:
-    return load_scene(story_folder("kharkiv-2022"))
 
 
 def golden(scene: Scene) -> dict[str, object]:

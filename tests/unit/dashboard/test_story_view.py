@@ -4,17 +4,10 @@ import pytest
 
 from dashboard.components.place_panel import place_panel
 from dashboard.corrections import correction_view
-from dashboard.loading import story_folder
 from dashboard.published import published
-from dashboard.scene import load_scene
 from dashboard.story_view import place_views, story_view
 from events.model import Correction, Side
 from tests.unit.dashboard.trees import text
-
-
-@pytest.fixture(scope="module")
-def scene():
-    return load_scene(story_folder("kharkiv-2022"))
 
 
 def test_a_correction_is_told_on_the_page_and_at_its_place(scene):
