@@ -1,12 +1,14 @@
 """Published figures for areas beside what the map measures over the same days."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dashboard.scene import Scene
 from events.dates import day_words
 from events.model import AreaClaim
-from geodata.areas import States, taken
+from events.precedence import Control
+from geodata.areas import taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,7 @@ def beside(scene: Scene) -> dict[str, Beside]:
     out."""
     control = scene.control_by_day(scene.days[0], scene.days[-1])
     return {
-        claim.id: _beside(
-            scene, claim, {day: scene.states(found) for day, found in control.items()}
-        )
+        claim.id: _beside(scene, claim, control)
         for claim in scene.story.area_claims
         if _is_comparable(claim)
     }
@@ -69,11 +69,11 @@ def _is_drawn(scene: Scene, claim: AreaClaim) -> bool:
     return _is_comparable(claim) and scene.days[0] <= claim.period.last <= scene.days[-1]
 
 
-def _beside(scene: Scene, claim: AreaClaim, states: dict[date, States]) -> Beside:
+def _beside(scene: Scene, claim: AreaClaim, control: Mapping[date, dict[str, Control]]) -> Beside:
     first, last = scene.days[0], scene.days[-1]
     before = (claim.period.first or claim.period.last) - timedelta(days=1)
     ends = (min(max(before, first), last), min(max(claim.period.last, first), last))
-    measured = taken(scene.km2, states[ends[0]], states[ends[1]])
+    measured = taken(scene.km2, *(scene.states(control[day]) for day in ends))
     low = claim.km2_low if claim.km2_low is not None else 0.0
     high = claim.km2_high if claim.km2_high is not None else float("inf")
     return Beside(claim, low, high, *measured, until=last if claim.period.last > last else None)

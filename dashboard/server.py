@@ -1,5 +1,6 @@
 """The dashboard under gunicorn: one process that loads, workers that answer."""
 
+import gc
 import socket
 from collections.abc import Mapping
 from dataclasses import replace
@@ -28,10 +29,21 @@ def run(story: Path, environ: Mapping[str, str]) -> None:
     """
     config = replace(Config.from_env(environ), story=story)
     _check_port(config)
-    server = create_app(config).server
-    # Dash finishes its set-up in the first request and is not safe when two come at once.
-    server.test_client().get("/_dash-layout")
-    _Gunicorn(server, config).run()
+    _Gunicorn(_loaded(config), config).run()
+
+
+def _loaded(config: Config) -> Flask:
+    """The server with its story. What it holds stays for good, so the collector of garbage need not
+    go through it while it is loaded, nor in the workers, which share it."""
+    gc.disable()
+    try:
+        server: Flask = create_app(config).server
+        # Dash finishes its set-up in the first request and is not safe when two come at once.
+        server.test_client().get("/_dash-layout")
+        gc.freeze()
+    finally:
+        gc.enable()
+    return server
 
 
 def _check_port(config: Config) -> None:

@@ -34,6 +34,7 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import shapely
 
 from geodata.geometry import EARTH_RADIUS_KM
@@ -61,6 +62,9 @@ class Rule:
     raion_km: float = 0.0
     town_pull: float = 0.0
 
+
+UNKNOWN = -1
+"""The number of a raion that is not known."""
 
 RULE = Rule(crossing_km=15.0, raion_km=12.0, town_pull=0.05)
 """The rule of the map."""
@@ -123,18 +127,27 @@ def ways(
     """
     at = points_of(seats)
     km = great_circle_km(points[:, None], at[None])
-    own = np.array([seat.raion for seat in seats], dtype=object)
-    elsewhere = (raions[:, None] != own) & (raions[:, None] != "") & (own != "")
+    elsewhere = _elsewhere(raions, [seat.raion for seat in seats])
     extra = rule.raion_km * elsewhere
     pull = (np.maximum([seat.population for seat in seats], _HAMLET) / _HAMLET) ** rule.town_pull
     # A seat that costs more without a crossing than another with one cannot win: no need to look.
     across = km + rule.crossing_km
-    at_most = np.sort(np.where(across <= reach_km, (across + extra) / pull, np.inf), axis=1)
-    close = ((km + extra) / pull <= at_most[:, [min(nearest, len(seats)) - 1]]) & (km <= reach_km)
+    certain = min(nearest, len(seats)) - 1
+    at_most = np.where(across <= reach_km, (across + extra) / pull, np.inf)
+    at_most = np.partition(at_most, certain, axis=1)[:, [certain]]
+    close = ((km + extra) / pull <= at_most) & (km <= reach_km)
     crossed = _crossed(points, at, close, barriers)
     counted = km + rule.crossing_km * crossed
     cost = np.where(close & (counted <= reach_km), (counted + extra) / pull, np.inf)
     return Ways(km, crossed, cost)
+
+
+def _elsewhere(raions: Texts, of_seats: Sequence[str]) -> Flags:
+    """Whether a point and a seat are known to lie in different raions."""
+    number, names = pd.factorize(np.array([*raions, *of_seats], dtype=object))
+    number[np.isin(number, np.flatnonzero(names == ""))] = UNKNOWN
+    here, there = number[: len(raions), None], number[len(raions) :]
+    return np.asarray((here != there) & (here != UNKNOWN) & (there != UNKNOWN))
 
 
 def _crossed(points: Floats, seats: Floats, close: Flags, barriers: gpd.GeoSeries) -> Flags:

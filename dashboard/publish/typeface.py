@@ -1,16 +1,14 @@
 """Noto Sans as we ship it: how wide a text is, and the files that a renderer can read.
 
 The web fonts are one file for each script; renderers look for a weight first and for a script
-later, so both scripts of a weight are put into one font.
+later, so both scripts of a weight are put into one font. fontTools is loaded where it is needed: a
+server that has drawn nothing yet starts without it.
 """
 
 import atexit
 import tempfile
 from functools import cache
 from pathlib import Path
-
-from fontTools.merge import Merger
-from fontTools.ttLib import TTFont
 
 from dashboard.config import ROOT
 
@@ -23,6 +21,8 @@ SCRIPTS = ("latin", "cyrillic")
 @cache
 def _advances(weight: int) -> dict[int, float]:
     """Code point to width in em."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
     found: dict[int, float] = {}
     for script in reversed(SCRIPTS):
         font = TTFont(FONTS / f"noto-sans-{script}-{weight}.woff2")
@@ -52,6 +52,9 @@ def font_files() -> tuple[str, ...]:
 
 
 def _merged(folder: Path, weight: int) -> Path:
+    from fontTools.merge import Merger  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
     parts = []
     for script in SCRIPTS:
         font = TTFont(FONTS / f"noto-sans-{script}-{weight}.woff2")
