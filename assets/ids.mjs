@@ -21,6 +21,7 @@ export const IDS = {
   shareClose: "share-close",
   date: "date",
   day: "date-day",
+  basis: "date-basis",
   changed: "date-changed",
   timeline: "date-timeline",
   previous: "date-previous",

@@ -11,7 +11,7 @@ _NAMED = 3
 
 def correction_view(story: Story, row: Correction) -> CorrectionView:
     """A correction, what it is about in a reader's words, and the places that it concerns."""
-    places = corrected_places(story, row)
+    places = _corrected_places(story, row)
     return CorrectionView(
         made_words=row.made.words,
         what=_about(story, row, [story.places[place].name for place in places]),
@@ -22,7 +22,7 @@ def correction_view(story: Story, row: Correction) -> CorrectionView:
     )
 
 
-def corrected_places(story: Story, row: Correction) -> tuple[str, ...]:
+def _corrected_places(story: Story, row: Correction) -> tuple[str, ...]:
     """The places that the corrected rows are about; none for rows of sources or actors."""
     found: dict[str, Iterable[tuple[str, ...]]] = {
         "places": ((place,) for place in story.places if place in row.row_ids),

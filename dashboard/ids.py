@@ -36,6 +36,7 @@ class Date(StrEnum):
 
     CONTROL = "date"
     DAY = "date-day"
+    BASIS = "date-basis"
     CHANGED = "date-changed"
     TIMELINE = "date-timeline"
     PREVIOUS = "date-previous"

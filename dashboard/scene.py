@@ -158,8 +158,12 @@ class Scene:
 
     def oblast_name(self, iso: str) -> str:
         """'Kharkiv Oblast' for UA-63."""
-        frame = self.base.oblasts
-        return str(frame.loc[frame["iso"] == iso, "name_en"].iloc[0])
+        return self._oblast_names[iso]
+
+    @cached_property
+    def _oblast_names(self) -> Mapping[str, str]:
+        oblasts = self.base.oblasts
+        return dict(zip(oblasts["iso"], oblasts["name_en"], strict=True))
 
     def day_index(self, day: date) -> int:
         """The index of `day` in the window; days outside it count as its first or last."""

@@ -1,7 +1,7 @@
 """A scene put into words: what the components are given."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
@@ -9,6 +9,7 @@ from dashboard.components.views import (
     AreaClaimView,
     ArticleStatementView,
     ControlRow,
+    CorrectionView,
     CreditView,
     EventView,
     LegendRow,
@@ -19,7 +20,7 @@ from dashboard.components.views import (
     StopView,
     StoryView,
 )
-from dashboard.corrections import corrected_places, correction_view
+from dashboard.corrections import correction_view
 from dashboard.figures.control_map import CODES
 from dashboard.figures_beside import Beside, beside, mark_numbers
 from dashboard.published import published
@@ -84,7 +85,18 @@ def locator_words(story: Story) -> str:
 
 def place_views(scene: Scene) -> tuple[PlaceView, ...]:
     """What was said of each place."""
-    return tuple(_place(scene, place) for place in scene.places)
+    corrections: defaultdict[str, list[CorrectionView]] = defaultdict(list)
+    for row in scene.story.corrections:
+        view = correction_view(scene.story, row)
+        for place, _ in view.places:
+            corrections[place].append(view)
+    claims: defaultdict[str, list[int]] = defaultdict(list)
+    for n, claim in enumerate(scene.story.claims):
+        if claim.place_id:
+            claims[claim.place_id].append(n)
+    return tuple(
+        _place(scene, place, claims[place.id], corrections[place.id]) for place in scene.places
+    )
 
 
 def _events(scene: Scene, events: Sequence[Event]) -> list[EventView]:
@@ -188,19 +200,17 @@ def _source(scene: Scene, source_id: str) -> SourceView:
     )
 
 
-def _place(scene: Scene, place: Place) -> PlaceView:
-    told = [(n, claim) for n, claim in enumerate(scene.story.claims) if claim.place_id == place.id]
+def _place(
+    scene: Scene, place: Place, claims: Iterable[int], corrections: Iterable[CorrectionView]
+) -> PlaceView:
+    """A place with what was said of it, claims by their index, in the order of publication."""
+    told = [(n, scene.story.claims[n]) for n in claims]
     told.sort(key=lambda each: (each[1].known.last, each[1].id))
     oblast = scene.oblast_name(place.oblast)
     raion = f"{place.raion} raion, " if place.raion else ""
     note = f". {place.note}" if place.note else ""
     statements = tuple(_place_statement(scene, n, claim) for n, claim in told)
-    corrections = tuple(
-        correction_view(scene.story, row)
-        for row in scene.story.corrections
-        if place.id in corrected_places(scene.story, row)
-    )
-    return PlaceView(place.id, f"{raion}{oblast}{note}", statements, corrections)
+    return PlaceView(place.id, f"{raion}{oblast}{note}", statements, tuple(corrections))
 
 
 def _place_statement(scene: Scene, n: int, claim: Claim) -> PlaceStatementView:

@@ -52,9 +52,13 @@ export function changeSentences(changes, { places, sides, codes }) {
 /** "14 places changed." or "No place changed." */
 export const changeCount = (n) => (n ? `${plural(n, "place", "places")} changed.` : "No place changed.");
 
+/** Whose statements count, where not everyone's do. */
+const countingWords = (lens, lensWords) =>
+  lens === "all" ? "" : `, counting only statements of ${lensWords[lens]} and the starting positions`;
+
 /** On what the map rests: what had been published by when, and by whom. */
 export function evidenceWords({ day, known, lens }, days, lensWords) {
-  const counting = lens === "all" ? "" : `, counting only statements of ${lensWords[lens]} and the starting positions`;
+  const counting = countingWords(lens, lensWords);
   if (known === null) return `On everything published to date${counting}.`;
   const gap = known === "news" ? 0 : days.index(known) - day;
   if (gap === 0) return `${days.words(day)}, as known that evening${counting}.`;
@@ -74,10 +78,14 @@ export function whyWords(told, lens, baselines) {
 }
 
 /** On what the map rests, in a few words for a caption. */
-export function basisWords({ known }, days) {
-  if (known === null) return "on all that is known";
-  return known === "news" ? "as known that evening" : `as known on ${days.wordsOf(known)}`;
+export function basisWords({ known, lens }, days, lensWords) {
+  const counting = countingWords(lens, lensWords);
+  if (known === null) return `on all that is known${counting}`;
+  return `as known ${known === "news" ? "that evening" : `on ${days.wordsOf(known)}`}${counting}`;
 }
+
+/** "As known that evening." */
+export const sentenceOf = (words) => `${sentenceCase(words)}.`;
 
 /** "3 events" or "no event". */
 export const eventTally = (n) => (n ? plural(n, "event", "events") : "no event");

@@ -1,4 +1,5 @@
-"""The date control: the day, large; what changed; the timeline; previous, play, next, speed."""
+"""The date control: the day, large; as known when and by whom, where not everything counts; what
+changed; the timeline; previous, play, next, speed."""
 
 from dash import html
 
@@ -19,6 +20,7 @@ def date_control(story: StoryView) -> html.Section:
                 html.Time(story.day_words, id=Date.DAY, className="date__day", dateTime=story.day),
                 className="date__line",
             ),
+            html.P(id=Date.BASIS, className="date__basis", hidden=True),
             html.P(id=Date.CHANGED, className="date__changed"),
             html.Div(
                 className="date__timeline",

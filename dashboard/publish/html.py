@@ -6,18 +6,9 @@ and the time grows faster than their number: 40 event panels (2,700 elements) to
 
 from collections.abc import Iterable
 from html import escape
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from dash.development.base_component import Component
-
-
-@runtime_checkable
-class HasHtml(Protocol):
-    """Ready markup, such as `markupsafe.Markup`."""
-
-    def __html__(self) -> str:
-        """The markup."""
-
 
 VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"})
 
@@ -38,7 +29,8 @@ _EXPECTED = "expected a component of dash.html, text, a number, or a list of the
 
 
 def to_html(tree: Any) -> str:
-    """The HTML of a component, of text (escaped), of ready markup, or of a list of these.
+    """The HTML of a component, of text (escaped), of ready markup (`markupsafe.Markup`), or of a
+    list of these.
 
     Raises
     ------
@@ -51,8 +43,8 @@ def to_html(tree: Any) -> str:
         return ""
     if isinstance(tree, Component):
         return _element(tree)
-    if isinstance(tree, HasHtml):
-        return tree.__html__()
+    if hasattr(tree, "__html__"):
+        return str(tree.__html__())
     if isinstance(tree, str | int | float):
         return escape(str(tree), quote=False)
     if isinstance(tree, Iterable):

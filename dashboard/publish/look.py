@@ -76,7 +76,7 @@ GROUND: Rules = (
     (".scene__neighbour", {"fill": Token.NEIGHBOUR}),
     (".scene__land", {"fill": Token.LAND}),
     (".scene__water", {"fill": Token.WATER}),
-    (".scene__far", {"fill": Token.LAND, "opacity": FAR_OPACITY}),
+    (".scene__far", {"fill": Token.LAND, "fill-opacity": FAR_OPACITY}),
     (".scene__lines", {"fill": "none", "stroke-linejoin": "round"}),
     (".scene__rivers", {"stroke-linecap": "round"}),
     (".minor", _line(Token.RIVER, 0.6)),

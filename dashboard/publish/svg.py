@@ -5,7 +5,7 @@ What changes is addressed by index, as in the bundle: `data-place` on regions an
 classes alone (`dashboard.publish.look`), so there is no inline style.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -62,6 +62,27 @@ class Drawing:
         return build_ground(self.scene, self.frame)
 
     @cached_property
+    def beneath(self) -> str:
+        """What lies under the regions on every day."""
+        return _land(self)
+
+    @cached_property
+    def above(self) -> str:
+        """What lies on the regions on every day: the veil over far land, waters, lines."""
+        return _path(self.ground.far, "scene__far") + _waters(self) + _lines(self)
+
+    @cached_property
+    def regions(self) -> Mapping[int, str]:
+        """The path data of each region by its index, in order: those of documented places, then
+        the land that nobody documents."""
+        return {n: path(shape) for n, shape in sorted(self.ground.regions.items())}
+
+    @cached_property
+    def borders(self) -> Sequence[str]:
+        """The path data of each border."""
+        return [path(shape) for shape in self.ground.borders]
+
+    @cached_property
     def names(self) -> list[Name]:
         """Every name that may be written."""
         return names_of(self.scene, self.frame, self.ground)
@@ -113,11 +134,9 @@ def body(drawing: Drawing, now: Painted, *, unit: float) -> str:
     """What a page shows, all that may ever be seen; `unit`: units in a pixel, for patterns."""
     parts = (
         _patterns(unit),
-        _land(drawing),
+        drawing.beneath,
         _regions(drawing, now),
-        _path(drawing.ground.far, "scene__far"),
-        _waters(drawing),
-        _lines(drawing),
+        drawing.above,
         _zone(drawing, now),
         _borders(drawing, now),
         _arrows(drawing, now),
@@ -132,11 +151,9 @@ def fixed_body(drawing: Drawing, now: Painted, *, unit: float) -> str:
     """The same for a picture in which nothing will change: only what is seen, with sizes."""
     parts = (
         _patterns(unit),
-        _land(drawing),
+        drawing.beneath,
         _merged_regions(drawing, now),
-        _path(drawing.ground.far, "scene__far"),
-        _waters(drawing),
-        _lines(drawing),
+        drawing.above,
         _zone(drawing, now),
         _borders(drawing, now),
         _arrows(drawing, now),
@@ -205,22 +222,18 @@ def _land(drawing: Drawing) -> str:
 
 
 def _regions(drawing: Drawing, now: Painted) -> str:
-    """Those of documented places, then the land that nobody documents."""
     return group(
         "regions",
-        (
-            _path(shape, _region_class(now, n), place=n)
-            for n, shape in sorted(drawing.ground.regions.items())
-        ),
+        (_drawn(data, _region_class(now, n), place=n) for n, data in drawing.regions.items()),
     )
 
 
 def _merged_regions(drawing: Drawing, now: Painted) -> str:
     """One path for all that looks the same: quick to render, and no seams within it."""
-    by_class: dict[str, list[BaseGeometry]] = {}
-    for n, shape in sorted(drawing.ground.regions.items()):
-        by_class.setdefault(_region_class(now, n), []).append(shape)
-    return group("regions", (_one_path(shapes, kind) for kind, shapes in by_class.items()))
+    by_class: dict[str, list[str]] = {}
+    for n, data in drawing.regions.items():
+        by_class.setdefault(_region_class(now, n), []).append(data)
+    return group("regions", (_drawn("".join(data), kind) for kind, data in by_class.items()))
 
 
 def _region_class(now: Painted, place: int) -> str:
@@ -247,8 +260,8 @@ def _borders(drawing: Drawing, now: Painted) -> str:
     return group(
         "lines scene__borders",
         (
-            _path(shape, kind, border=n)
-            for n, (shape, kind) in enumerate(zip(drawing.ground.borders, now.borders, strict=True))
+            _drawn(data, kind, border=n)
+            for n, (data, kind) in enumerate(zip(drawing.borders, now.borders, strict=True))
             if kind != "none"
         ),
     )
@@ -259,9 +272,9 @@ def _zone(drawing: Drawing, now: Painted) -> str:
     the country, which `_land` draws."""
     pairs = border_pairs(drawing.scene)
     bands = (
-        f'<path class="front" stroke-width="{_apart(drawing, pair)}" d="{path(shape)}"/>'
-        for shape, kind, pair in zip(drawing.ground.borders, now.borders, pairs, strict=True)
-        if kind == "front" and not shape.is_empty
+        f'<path class="front" stroke-width="{_apart(drawing, pair)}" d="{data}"/>'
+        for data, kind, pair in zip(drawing.borders, now.borders, pairs, strict=True)
+        if kind == "front" and data
     )
     within = '<clipPath id="within"><use href="#land"/></clipPath>'
     return f'{within}<g clip-path="url(#within)">{group("lines scene__zone", bands)}</g>'

@@ -338,6 +338,35 @@ def test_the_date_of_an_embed_is_whole(visit, width):
     assert day.evaluate("each => each.scrollHeight <= each.clientHeight")
 
 
+@pytest.mark.parametrize("width", [320, 640, 1000])
+def test_a_map_that_does_not_count_everything_says_so_above_it(visit, width):
+    query = "?day=2022-09-10&known=2022-09-12&lens=ru"
+    page = visit(f"{STORY}/embed.html{query}", width=width, height=640)
+    page.locator("#changehands[data-map=ready]").wait_for(state="attached")
+    basis, room = page.locator("#date-basis"), page.locator("#map")
+
+    expect(basis).to_have_text(
+        "As known on 12 September 2022, counting only statements of the Russian side "
+        "and the starting positions."
+    )
+    before = room.bounding_box()
+    said = basis.bounding_box()
+    assert said["y"] + said["height"] <= before["y"]
+    assert said["height"] > 0
+    page.get_by_role("button", name="Next day").click()
+    expect(page.locator("#date-day")).to_have_text("11 September 2022")
+    assert room.bounding_box() == before
+
+    page.evaluate(
+        """(query) => {
+          history.pushState(null, "", query);
+          dispatchEvent(new PopStateEvent("popstate"));
+        }""",
+        "?day=2022-09-11",
+    )
+    expect(basis).to_be_hidden()
+
+
 def test_what_an_embed_loads_is_small(visit):
     page = visit(f"{STORY}/embed.html")
     page.locator("#changehands[data-map=ready]").wait_for(state="attached")

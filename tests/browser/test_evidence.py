@@ -68,11 +68,13 @@ def test_lens_and_knowledge_repaint_without_a_request_and_go_into_the_address(vi
     reader.see_the_map()
     reader.page.wait_for_load_state("networkidle")
     box = evidence(reader)
+    caption = reader.page.locator("#legend caption")
     everyone = reader.codes
 
     with reader.quietly():
         box.get_by_role("button", name="the Russian side").click()
         expect(reader.page).to_have_url(re.compile("lens=ru"))
+        expect(caption).to_contain_text("counting only statements of the Russian side")
         russian = reader.codes
         box.get_by_role("button", name="as the news came in").click()
         expect(reader.page).to_have_url(re.compile("known=news"))
@@ -82,6 +84,8 @@ def test_lens_and_knowledge_repaint_without_a_request_and_go_into_the_address(vi
     box.get_by_role("button", name="everyone").click()
     box.get_by_role("button", name="to date").click()
     expect(reader.page).not_to_have_url(re.compile("lens|known"))
+    expect(caption).to_contain_text("on all that is known")
+    expect(caption).not_to_contain_text("counting")
     assert reader.codes == everyone
 
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { sidesOf } from "../../assets/state/states.mjs";
-import { changeCount, changeSentences, eventCount, evidenceWords, names, whyWords } from "../../assets/ui/sentences.mjs";
+import { basisWords, changeCount, changeSentences, eventCount, evidenceWords, names, whyWords } from "../../assets/ui/sentences.mjs";
 import { CODES, CONTESTED, DISPUTED, RU, UA, UA_CLAIMED, placesNamed } from "./bundles.mjs";
 
 const context = { places: placesNamed("Izium", "Kupiansk", "Lyman"), sides: sidesOf(CODES), codes: CODES };
@@ -65,6 +65,17 @@ test("a lens is told with the starting positions that count through it", () => {
     words,
     "On everything published to date, counting only statements of the Russian side and the starting positions.",
   );
+});
+
+test("a caption says what is counted, and whose statements where not everyone's are", () => {
+  const days = { wordsOf: (iso) => (iso === "2022-09-10" ? "10 September 2022" : null) };
+  const said = (known, lens) => basisWords({ known, lens }, days, { ru: "the Russian side" });
+  const only = ", counting only statements of the Russian side and the starting positions";
+
+  assert.equal(said(null, "all"), "on all that is known");
+  assert.equal(said(null, "ru"), `on all that is known${only}`);
+  assert.equal(said("2022-09-10", "all"), "as known on 10 September 2022");
+  assert.equal(said("news", "ru"), `as known that evening${only}`);
 });
 
 test("numbers take their nouns", () => {
