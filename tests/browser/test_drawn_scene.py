@@ -1,4 +1,5 @@
-"""The map drawn as SVG, where the browser has no WebGL: the same map, by flipping classes."""
+"""The map drawn as SVG, on the page of the site and where a browser has no WebGL: the same map, by
+flipping classes."""
 
 import re
 from datetime import date
@@ -14,7 +15,7 @@ from dashboard.publish.frame import path
 from dashboard.publish.svg import Drawing
 from dashboard.scene import code_of, load_scene
 from events.model import Lens
-from tests.browser.reader import Reader
+from tests.browser.reader import STORY_PAGE, Reader
 
 NO_MAP = "WebGL2? is|WebGL is not supported|webgl"
 """What Plotly's own map says when it cannot be drawn."""
@@ -44,11 +45,14 @@ def middle(locator):
 
 @pytest.fixture
 def read(visit):
-    """Opens a page without WebGL and waits for its drawn map."""
+    """Opens the page of the site, or the dashboard in a browser without WebGL, and waits for the
+    drawn map."""
 
-    def opened(address="/", **options):
-        visit.watch.allow(NO_MAP)
-        reader = Reader(visit(address, webgl=False, **options))
+    def opened(query="", *, page=STORY_PAGE, **options):
+        if page == "/":
+            visit.watch.allow(NO_MAP)
+            options["webgl"] = False
+        reader = Reader(visit(page + query, **options))
         reader.page.locator("#changehands[data-map=ready] svg.scene--live").wait_for()
         return reader
 
@@ -66,7 +70,7 @@ def read(visit):
 )
 def test_every_region_is_painted_as_the_rule_gives_it(read, drawing, query, known, lens):
     scene = drawing.scene
-    reader = read(f"/?day=2022-09-05{query}")
+    reader = read(f"?day=2022-09-05{query}")
 
     for day in (date(2022, 9, 1), date(2022, 9, 10), date(2022, 10, 5), date(2022, 9, 8)):
         reader.go_to(day.isoformat())
@@ -81,7 +85,7 @@ def test_every_region_is_painted_as_the_rule_gives_it(read, drawing, query, know
 
 
 def test_what_the_browser_paints_is_what_python_draws(read, drawing):
-    reader = read("/?day=2022-09-01")
+    reader = read("?day=2022-09-01", page="/")
     reader.go_to("2022-09-13")
     now = painted(drawing.scene, day=date(2022, 9, 13))
 
@@ -96,7 +100,7 @@ def test_what_the_browser_paints_is_what_python_draws(read, drawing):
 
 
 def test_only_the_events_of_the_day_are_ringed(read, drawing):
-    reader = read("/?day=2022-09-13")
+    reader = read("?day=2022-09-13")
 
     ringed = reader.page.evaluate(
         "() => [...document.querySelectorAll('.ring.on')].map((each) => Number(each.dataset.event))"
@@ -132,7 +136,7 @@ def test_no_name_is_cut_by_the_edge_of_the_room(read):
 
 
 def test_a_border_that_the_browser_draws_runs_where_python_has_it(read, drawing):
-    reader = read("/?day=2022-09-01")
+    reader = read("?day=2022-09-01")
     for day in ("2022-09-08", "2022-09-12", "2022-10-04"):
         reader.go_to(day)
 
@@ -195,7 +199,7 @@ def test_names_and_dots_keep_their_size_while_the_map_grows(read):
 
 
 def test_dragging_moves_the_map_and_tapping_opens_a_place(read):
-    reader = read("/?day=2022-09-10", width=1200, height=900)
+    reader = read("?day=2022-09-10", page="/", width=1200, height=900)
     page = reader.page
     izium = page.locator(".scene__labels text", has_text=re.compile("^Izium$")).bounding_box()
     x, y = izium["x"], izium["y"]
