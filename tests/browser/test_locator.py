@@ -36,7 +36,10 @@ def read(visit):
             more["webgl"] = False
         reader = Reader(visit(PAGES[kind], width=width, height=height, **more))
         reader.page.locator("#changehands[data-map=ready] svg.scene--live").wait_for()
-        reader.page.wait_for_timeout(300)  # the names that would be cut leave when the map rests
+        reader.page.evaluate("document.fonts.ready.then(() => undefined)")
+        # It is told when the map rests, and then the names that would be cut leave.
+        expect(reader.page.locator("#map-scale")).not_to_be_empty()
+        reader.page.wait_for_timeout(300)
         return reader.page
 
     return opened
