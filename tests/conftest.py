@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 
 from dashboard.loading import story_folder
+from dashboard.publish.svg import Drawing
 from dashboard.scene import Scene, load_scene
 
 # A plugin and not tests/browser/conftest.py: accessibility/ and visual/ open the same pages.
@@ -26,6 +27,12 @@ settings.load_profile("changehands")
 def scene() -> Scene:
     """The first story on the ground, as it stands in the tables; nothing in it can be changed."""
     return load_scene(story_folder("kharkiv-2022"))
+
+
+@pytest.fixture(scope="session")
+def drawing(scene: Scene) -> Drawing:
+    """The same, ready to be drawn; what it has worked out stays worked out."""
+    return Drawing(scene)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -9,11 +9,9 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.figures.control_map import CODES
-from dashboard.loading import story_folder
 from dashboard.painted import painted
 from dashboard.publish.frame import path
-from dashboard.publish.svg import Drawing
-from dashboard.scene import code_of, load_scene
+from dashboard.scene import code_of
 from events.model import Lens
 from tests.browser.reader import STORY_PAGE, Reader
 
@@ -31,11 +29,6 @@ NAMES = """() => [...document.querySelectorAll(".scene__labels text")]
     const trim = name.hasAttribute("transform") ? 0 : height * 0.2; // room above and below letters
     return [name.textContent, left, top + trim, right, bottom - trim];
   })"""
-
-
-@pytest.fixture(scope="module")
-def drawing():
-    return Drawing(load_scene(story_folder("kharkiv-2022")))
 
 
 def middle(locator):

@@ -7,7 +7,6 @@ import pytest
 import shapely
 
 from dashboard.layers import rank_of
-from dashboard.loading import story_folder
 from dashboard.publish.labels import Label, Name, place_labels
 from dashboard.publish.look import LEVELS
 from dashboard.publish.svg import Drawing
@@ -18,11 +17,6 @@ from tests.builders import TABLES, write_story
 
 EVERYWHERE = (-1e6, -1e6, 1e6, 1e6)
 WIDTHS = (320, 480, 768, 1200)
-
-
-@pytest.fixture(scope="module")
-def drawing():
-    return Drawing(load_scene(story_folder("kharkiv-2022")))
 
 
 def box_of(label, scale):

@@ -7,20 +7,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from dashboard.loading import story_folder
 from dashboard.publish.still import Asked, Theme, draw, png
 from dashboard.publish.svg import Drawing
-from dashboard.scene import load_scene
 from events.model import Lens
 
 SVG = "{http://www.w3.org/2000/svg}"
 TENTH = date(2022, 9, 10)
 SIZES = [(1200, 630), (1080, 1080), (1080, 1350), (2400, 1260), (480, 480)]
-
-
-@pytest.fixture(scope="module")
-def drawing():
-    return Drawing(load_scene(story_folder("kharkiv-2022")))
 
 
 def words(document):

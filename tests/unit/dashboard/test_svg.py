@@ -9,20 +9,14 @@ import pytest
 import shapely
 
 from dashboard.figures.control_map import CODES
-from dashboard.loading import story_folder
 from dashboard.painted import border_kind, painted
 from dashboard.publish.frame import Frame, path
 from dashboard.publish.look import CSS_FILE, sheet
 from dashboard.publish.svg import Drawing, picture
-from dashboard.scene import code_of, load_scene
+from dashboard.scene import code_of
 from events.model import Lens, View
 
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-@pytest.fixture(scope="module")
-def drawing():
-    return Drawing(load_scene(story_folder("kharkiv-2022")))
 
 
 @pytest.fixture(scope="module")
