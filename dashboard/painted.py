@@ -4,15 +4,14 @@ The same lookup as `assets/state/` for a picture that no browser paints; who hol
 in `events.timeline` alone.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dashboard.figures.control_map import CODES
 from dashboard.layers import border_pairs
 from dashboard.scene import Scene, code_of
 from events.model import Lens
-from events.precedence import Control
 
 UNKNOWN = CODES[0]
 
@@ -47,8 +46,8 @@ def painted(
     event: int | None = None,
 ) -> Painted:
     """The map of `scene` on `day`, as known on `known` (all that is known), through `lens`."""
-    codes = _codes(scene, scene.control(day, known=known, lens=lens))
-    start = _codes(scene, scene.control(scene.days[0]))
+    codes = _codes(scene, day, known, lens)
+    start = _codes(scene, scene.days[0], None, Lens.ALL)
     moved = (n for n, pair in enumerate(zip(start, codes, strict=True)) if _moves(*pair))
     index = scene.day_index(day)
     on = [n for n, told in enumerate(scene.story.events) if _happens(scene.span(told.day), index)]
@@ -94,7 +93,10 @@ def _happens(span: tuple[int, int], day: int) -> bool:
     return span[0] <= day <= span[1]
 
 
-def _codes(scene: Scene, control: Mapping[str, Control]) -> tuple[str, ...]:
+@lru_cache(maxsize=8)
+def _codes(scene: Scene, day: date, known: date | None, lens: Lens) -> tuple[str, ...]:
+    """Kept for a while: a day is compared with the first and with the one before it."""
+    control = scene.control(day, known=known, lens=lens)
     return tuple(
         CODES[code_of(control[place.id])] if place.id in control else UNKNOWN
         for place in scene.places
@@ -107,7 +109,7 @@ def _fresh(
     """Places that have another code than the day before; nothing is new on the first day."""
     if day <= scene.days[0]:
         return set()
-    before = _codes(scene, scene.control(day - timedelta(days=1), known=known, lens=lens))
+    before = _codes(scene, day - timedelta(days=1), known, lens)
     return {n for n, code in enumerate(codes) if code != before[n]}
 
 

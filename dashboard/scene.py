@@ -89,7 +89,7 @@ class Arrow:
     shape: Polygon
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scene:
     """A story on the ground. Places, events, arrows and borders are named by their index."""
 

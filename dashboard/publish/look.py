@@ -7,6 +7,7 @@ there is, and the painter sets them exactly. A still has one size: its rules hol
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import floor, log2
 from pathlib import Path
 
@@ -202,6 +203,7 @@ LOCATOR: Rules = (
 RULES: Rules = (*GROUND, *REGIONS, *SIGNS, *LABELS)
 
 
+@lru_cache(maxsize=256)
 def radius(classes: str, unit: float) -> float:
     """The radius in units of a sign that wears `classes`, where a pixel has `unit` units."""
     worn = set(classes.split())

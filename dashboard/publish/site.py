@@ -40,18 +40,20 @@ from dashboard.publish.document import (
     json_text,
     self_contained,
 )
+from dashboard.publish.earlier import Make
 from dashboard.publish.html import to_html
 from dashboard.publish.locator import corner
-from dashboard.publish.still import Asked, draw, png
+from dashboard.publish.still import Asked, draw, png, renderer
 from dashboard.publish.svg import Drawing, picture
+from dashboard.publish.write import Made
 from dashboard.scene import Scene
 from dashboard.story_view import place_views, story_view
 from events.dates import day_words
 from events.model import Event
 from events.timeline import changes
 
-Make = Callable[[], bytes]
-"""Makes the contents of a file; called once."""
+RENDERER = "stills/renderer.txt"
+"""Names what drew the pictures: another one may draw them otherwise."""
 
 OPENED_DAYS = 1
 """So near to the default day an event's panel comes with the frame; the others follow."""
@@ -291,10 +293,13 @@ class Site:
         )
 
     def _stills(self) -> Iterator[tuple[str, Make]]:
+        yield RENDERER, renderer
+        fonts = tuple(f"fonts/{path.name}" for path in self._fonts)
         for name, asked in self._views():
             drawn = cache(partial(draw, self.drawing, asked))
             yield f"stills/{name}.svg", partial(_encoded, drawn)
-            yield f"stills/{name}.png", partial(_painted, drawn)
+            of = (f"stills/{name}.svg", RENDERER, *fonts)
+            yield f"stills/{name}.png", Made(partial(_painted, drawn), of)
 
     def _views(self) -> Iterator[tuple[str, Asked]]:
         """The name and the view of each still: every day, every event."""

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from html import escape
+from importlib.metadata import version
 
 import resvg_py
 import shapely
@@ -134,6 +135,11 @@ def png(document: str) -> bytes:
             sans_serif_family=FAMILY,
         )
     )
+
+
+def renderer() -> bytes:
+    """What decides, beside the document and the fonts, what `png` gives."""
+    return "".join(f"{each} {version(each)}\n" for each in ("resvg-py", "fonttools")).encode()
 
 
 def _layout(scene: Scene, asked: Asked) -> _Layout:

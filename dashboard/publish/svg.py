@@ -26,7 +26,6 @@ from dashboard.publish.labels import Box, Label, Name, names_of, place_labels
 from dashboard.publish.locator import Locator, locator
 from dashboard.publish.look import LEVELS, radius
 from dashboard.scene import Scene
-from geodata.gazetteer import Settlement
 
 STRIPES = "M0 0H3.5L0 3.5zM8 0V3.5L3.5 8H0z"
 CROSSES = "M0 0H1.6L0 1.6zM8 0V1.6L1.6 8H0zM0 0H1.6L8 6.4V8zM0 8V6.4L1.6 8z"
@@ -86,14 +85,35 @@ class Drawing:
         return [path(shape) for shape in self.ground.borders]
 
     @cached_property
+    def apart(self) -> Sequence[int]:
+        """Units between the towns on both sides of each border, 0 where one side has none, as
+        `assets/painters/svg.mjs` measures them."""
+        spots = {n: at for at, _, n in self.towns}
+        return [
+            round(dist(spots[left], spots[right])) if {left, right} <= spots.keys() else 0
+            for left, right in border_pairs(self.scene)
+        ]
+
+    @cached_property
     def names(self) -> list[Name]:
         """Every name that may be written."""
         return names_of(self.scene, self.frame, self.ground)
 
     @cached_property
-    def others(self) -> list[Settlement]:
-        """Towns that the story does not speak of."""
-        return other_towns(self.scene)
+    def others(self) -> list[tuple[tuple[int, int], int]]:
+        """Where towns are that the story does not speak of, and their ranks."""
+        spots = ((self.frame.at(town.lon, town.lat), town) for town in other_towns(self.scene))
+        return [(at, rank_of(town.population or 0)) for at, town in spots if self.frame.holds(at)]
+
+    @cached_property
+    def towns(self) -> list[tuple[tuple[int, int], int, int]]:
+        """Where the places of the story with a region are, their ranks, and their indices."""
+        scene, drawn = self.scene, region_ids(self.scene)
+        return [
+            (self.frame.at(*place.point), rank_of(scene.population(place)), n)
+            for n, place in enumerate(scene.places)
+            if place.point and place.id in drawn
+        ]
 
     @cached_property
     def obstacles(self) -> list[tuple[tuple[int, int], Box]]:
@@ -273,20 +293,14 @@ def _borders(drawing: Drawing, now: Painted) -> str:
 def _zone(drawing: Drawing, now: Painted) -> str:
     """A band along each piece of the front, as wide as the two places beside it are apart; within
     the country, which `_land` draws."""
-    pairs = border_pairs(drawing.scene)
     bands = (
-        f'<path class="front" stroke-width="{_apart(drawing, pair)}" d="{data}"/>'
-        for data, kind, pair in zip(drawing.borders, now.borders, pairs, strict=True)
+        f'<path class="front" stroke-width="{apart}" d="{data}"/>'
+        for data, kind, apart in zip(drawing.borders, now.borders, drawing.apart, strict=True)
         if kind == "front" and data
     )
     within = '<clipPath id="within"><use href="#land"/></clipPath>'
-    return f'{within}<g clip-path="url(#within)">{group("lines scene__zone", bands)}</g>'
-
-
-def _apart(drawing: Drawing, pair: tuple[int, int]) -> int:
-    """Units between two places, as `assets/painters/svg.mjs` measures them between their dots."""
-    at = drawing.frame.at
-    return round(dist(*(at(*drawing.scene.places[n].point or (0, 0)) for n in pair)))
+    clipped = 'class="scene__lines scene__zone" clip-path="url(#within)"'
+    return f"{within}<g {clipped}>{''.join(bands)}</g>"
 
 
 def _arrows(drawing: Drawing, now: Painted) -> str:
@@ -308,24 +322,8 @@ def _shown(now: Painted, event: int) -> str:
 
 
 def _towns(drawing: Drawing, now: Painted, unit: float | None) -> str:
-    scene, at = drawing.scene, drawing.frame.at
-    drawn = region_ids(scene)
-    others = (
-        _dot(spot, f"{UNKNOWN} rank-{rank_of(town.population or 0)}", unit)
-        for town in drawing.others
-        for spot in [at(town.lon, town.lat)]
-        if drawing.frame.holds(spot)
-    )
-    told = (
-        _dot(
-            at(*place.point),
-            f"{now.code(n)} rank-{rank_of(scene.population(place))}",
-            unit,
-            place=n,
-        )
-        for n, place in enumerate(scene.places)
-        if place.point and place.id in drawn
-    )
+    others = (_dot(at, f"{UNKNOWN} rank-{rank}", unit) for at, rank in drawing.others)
+    told = (_dot(at, f"{now.code(n)} rank-{rank}", unit, place=n) for at, rank, n in drawing.towns)
     return group("towns", (*others, *told))
 
 

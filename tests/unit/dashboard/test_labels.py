@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 import shapely
 
-from dashboard.layers import rank_of
+from dashboard.layers import other_towns, rank_of
 from dashboard.publish.labels import Label, Name, place_labels
 from dashboard.publish.look import LEVELS
 from dashboard.publish.svg import Drawing
@@ -52,7 +52,8 @@ def test_the_towns_of_the_story_are_named_on_the_smallest_map(drawing):
 def test_towns_that_the_story_does_not_speak_of_are_named_after_all_that_it_does(drawing):
     scene = drawing.scene
     told = {place.name for place in scene.places}
-    small = {t.name_2022_en for t in drawing.others if rank_of(t.population or 0) > 1} - told
+    others = other_towns(scene)
+    small = {t.name_2022_en for t in others if rank_of(t.population or 0) > 1} - told
     scale_of = {label.text: label.scale for label in drawing.labels}
 
     small = [scale_of[name] for name in small if name in scale_of]

@@ -7,7 +7,8 @@ from hashlib import sha256
 import brotli
 import pytest
 
-from dashboard.publish.write import MANIFEST, CannotPublishError, write_site
+from dashboard.publish.earlier import MANIFEST
+from dashboard.publish.write import CannotPublishError, Made, write_site
 
 
 def files(**texts):
@@ -82,3 +83,83 @@ def test_a_folder_with_anything_else_in_it_is_left_alone(tmp_path):
         write_site(files(index_html="new"), tmp_path)
 
     assert list(contents(tmp_path)) == ["letter.txt"]
+
+
+@pytest.mark.parametrize("manifest", ['{"name": "An app", "icons": []}', "[]", "{", "{}"])
+def test_a_manifest_of_somebody_else_does_not_make_a_folder_ours(tmp_path, manifest):
+    (tmp_path / MANIFEST).write_text(manifest)
+
+    with pytest.raises(CannotPublishError, match="expected a new folder"):
+        write_site(files(index_html="new"), tmp_path)
+
+    assert contents(tmp_path) == {MANIFEST: manifest.encode()}
+
+
+def test_what_others_put_into_the_folder_stays(tmp_path):
+    out = tmp_path / "out"
+    write_site(files(index_html="old", gone_html="old"), out)
+    (out / "CNAME").write_text("maps.example")
+    (out / ".well-known").mkdir()
+    (out / ".well-known" / "security.txt").write_text("Contact: us")
+
+    for _ in range(2):
+        write_site(files(index_html="new"), out)
+
+    written = contents(out)
+    assert written["CNAME"] == b"maps.example"
+    assert written[".well-known/security.txt"] == b"Contact: us"
+    assert "gone.html" not in written
+    assert {"CNAME", ".well-known/security.txt"}.isdisjoint(json.loads(written[MANIFEST]))
+
+
+def test_a_file_of_somebody_else_is_not_written_over(tmp_path):
+    out = tmp_path / "out"
+    write_site(files(index_html="old"), out)
+    (out / "embed.html").write_text("mine")
+    before = contents(out)
+
+    with pytest.raises(CannotPublishError, match=r"in the place of ours.*embed\.html"):
+        write_site(files(index_html="new", embed_html="ours"), out)
+
+    assert contents(out) == before
+
+
+def pictured(drawn, painted, renderer="one"):
+    """A site with a picture made of its drawing and the renderer's name."""
+    texts = {"a.svg": drawn, "renderer.txt": renderer}
+    made = {name: (lambda text=text: text.encode()) for name, text in texts.items()}
+    return made | {"a.png": Made(lambda: painted, of=tuple(texts))}
+
+
+def test_a_picture_of_the_same_drawing_is_kept(tmp_path):
+    write_site(pictured("map", b"first"), tmp_path / "out")
+
+    write_site(pictured("map", b"never asked for"), tmp_path / "out")
+
+    assert contents(tmp_path / "out")["a.png"] == b"first"
+
+
+def test_a_picture_is_made_anew_when_what_it_is_made_of_changes(tmp_path):
+    out = tmp_path / "out"
+    write_site(pictured("map", b"first"), out)
+
+    write_site(pictured("another map", b"second"), out)
+    assert contents(out)["a.png"] == b"second"
+
+    write_site(pictured("another map", b"third", renderer="two"), out)
+    assert contents(out)["a.png"] == b"third"
+
+
+def test_a_picture_or_packed_text_that_was_spoilt_since_is_not_kept(tmp_path):
+    out = tmp_path / "out"
+    write_site(pictured("map", b"first"), out)
+    (out / "a.png").write_bytes(b"fir")
+    (out / "renderer.txt.br").write_bytes(b"spoilt")
+    (out / "renderer.txt.gz").unlink()
+
+    write_site(pictured("map", b"second"), out)
+
+    written = contents(out)
+    assert written["a.png"] == b"second"
+    assert brotli.decompress(written["renderer.txt.br"]) == b"one"
+    assert gzip.decompress(written["renderer.txt.gz"]) == b"one"
