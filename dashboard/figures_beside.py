@@ -80,5 +80,5 @@ def _beside(scene: Scene, claim: AreaClaim, control: Mapping[date, dict[str, Con
 
 
 def _round(km2: float) -> int:
-    """To tens: the last digit of an inferred area tells nothing."""
-    return round(km2 / 10) * 10
+    """To tens, halves up: the last digit of an inferred area tells nothing."""
+    return (round(km2 * 10) + 50) // 100 * 10

@@ -2,13 +2,13 @@
 // figures as numbered marks. No text is smaller than the page's at 360 px. Pure.
 
 import { isWritten } from "./chart.mjs";
+import { whole } from "./text.mjs";
 
 const [WIDTH, LEFT, RIGHT] = [360, 46, 8];
 const [HEIGHT, GAP, TOP, FOOT] = [150, 48, 26, 20];
 const CLEAR = 13; // between the middles of two numbers
 const STEP_KM2 = 2000;
 
-const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 const f1 = (value) => value.toFixed(1);
 
@@ -62,7 +62,7 @@ const scale = ({ most, y }) =>
     .map(
       (value) =>
         `<line class="areas__grid" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${y(value)}" y2="${y(value)}"/>` +
-        `<text class="areas__value" x="${LEFT - 5}" y="${y(value) + 4}">${number.format(value)}</text>`,
+        `<text class="areas__value" x="${LEFT - 5}" y="${y(value) + 4}">${whole(value)}</text>`,
     )
     .join("");
 

@@ -1,7 +1,6 @@
 // The areas of every day in words and numbers. Pure.
 
-const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
-const km2 = (value) => number.format(value);
+import { whole } from "./text.mjs";
 
 /** By whose word and on what is known, as a sentence. */
 export function basisSentence({ lens, known }, { days, lensWords }) {
@@ -23,11 +22,11 @@ function when(known, days) {
 
 /** How much has changed hands since the first day: assessed, and at most. */
 export const takenSentence = ([low, high], words) =>
-  `${words}: ${km2(low)} km² assessed as held by Ukraine, up to ${km2(high)} km² with claimed and contested land.`;
+  `${words}: ${whole(low)} km² assessed as held by Ukraine, up to ${whole(high)} km² with claimed and contested land.`;
 
 /** "1,230 to 1,300" in tens: the last digit of an inferred area tells nothing. */
 export function rangeWords(range) {
-  const [low, high] = range.map((end) => km2(Math.round(end / 10) * 10));
+  const [low, high] = range.map((end) => whole(Math.round(end / 10) * 10));
   return low === high ? low : `${low} to ${high}`;
 }
 

@@ -1,9 +1,8 @@
 // The counts of the legend. The words of the control codes are read from it, not written again.
 
 import { IDS, byId } from "../ids.mjs";
-import { setText } from "./text.mjs";
+import { setText, whole } from "./text.mjs";
 
-const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
 
 /** @returns `{words, show(counts, basis)}`: the label of each code index; shows `{places, km2}` per code. */
 export function createLegend(codes) {
@@ -21,8 +20,8 @@ export function createLegend(codes) {
     show(counts, basis) {
       setText(caption, basis);
       for (const { row, code, places, km2 } of rows) {
-        setText(places, number.format(counts[code].places));
-        setText(km2, number.format(Math.abs(counts[code].km2)));
+        setText(places, whole(counts[code].places));
+        setText(km2, whole(counts[code].km2));
         row.dataset.empty = String(counts[code].places === 0);
       }
     },

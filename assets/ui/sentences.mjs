@@ -1,10 +1,10 @@
 // What changed on a day, in one sentence: the same for the eye and for the ear. Pure.
 
 import { areas, readCompare } from "../state/compare.mjs";
+import { whole } from "./text.mjs";
 
 const NAMED = 3;
 const HEDGES = { claimed: "claimed", disputed: "disputed" };
-const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
 const NOW = {
   ua: "Now held by Ukraine",
   ru: "Now held by Russia",
@@ -134,8 +134,8 @@ export function areaWords(found, { places, codes }) {
     .map((kind) => {
       const { km2, assessed } = sums[kind];
       const count = found.filter((each) => each.kind === kind).length;
-      const part = km2 === assessed ? "" : `, of which ${number.format(assessed)} assessed`;
-      return `${sentenceCase(CLAUSE[kind])}: ${plural(count, "place", "places")}, ${number.format(km2)} km²${part}`;
+      const part = km2 === assessed ? "" : `, of which ${whole(assessed)} assessed`;
+      return `${sentenceCase(CLAUSE[kind])}: ${plural(count, "place", "places")}, ${whole(km2)} km²${part}`;
     });
 }
 

@@ -4,7 +4,7 @@ from dash import html
 
 from dashboard.components.attributes import dashed
 from dashboard.components.views import LegendRow, StoryView
-from dashboard.components.words import CODE, FAR, ZONE
+from dashboard.components.words import CODE, FAR, ZONE, whole
 from dashboard.ids import Legend
 
 _SIGNS = (
@@ -69,7 +69,7 @@ def _row(row: LegendRow) -> html.Tr:
         children=[
             html.Th([swatch(row.code), CODE[row.code]], scope="row"),
             html.Td(f"{row.places:,}", **dashed(data_count="places")),
-            html.Td(f"{round(row.km2):,}", **dashed(data_count="km2")),
+            html.Td(f"{whole(row.km2):,}", **dashed(data_count="km2")),
         ],
     )
 

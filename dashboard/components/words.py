@@ -15,6 +15,13 @@ from events.model import (
 )
 from geodata.distance import FAR_KM
 
+
+def whole(number: float) -> int:
+    """The nearest whole number, halves up, of a sum of tenths, as `assets/ui/text.mjs` says it;
+    Python rounds halves to the even number, and sums of tenths are off by a little."""
+    return (round(number * 10) + 5) // 10
+
+
 SIDE = {
     Side.UA: "Ukraine",
     Side.RU: "Russia",

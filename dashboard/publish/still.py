@@ -15,7 +15,7 @@ from importlib.metadata import version
 import resvg_py
 import shapely
 
-from dashboard.components.words import CODE, FAR, LENS
+from dashboard.components.words import CODE, FAR, LENS, whole
 from dashboard.figures.control_map import CODES
 from dashboard.figures.palette import DARK, LIGHT, Palette, Token
 from dashboard.painted import Painted, painted
@@ -298,7 +298,7 @@ def _legend(
 
 
 def _cells(kind: str, x: float, y: float, wide: float, cells: Sequence[str | float]) -> str:
-    first, *numbers = (each if isinstance(each, str) else f"{each:,.0f}" for each in cells)
+    first, *numbers = (each if isinstance(each, str) else f"{whole(each):,}" for each in cells)
     right = x + wide
     return (
         f'<g class="{kind}">{_line("", x, y, first)}{_line("end", right - 62, y, numbers[0])}'
@@ -375,7 +375,7 @@ def _sources(scene: Scene, asked: Asked) -> str:
 def _described(scene: Scene, now: Painted, asked: Asked) -> str:
     counts = _counts(scene, now)
     held = ", ".join(
-        f"{CODE[code]}: {counts[code][0]} places, {counts[code][1]:,.0f} km²"
+        f"{CODE[code]}: {counts[code][0]} places, {whole(counts[code][1]):,} km²"
         for code in CODE
         if counts[code][0]
     )

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from dashboard.figures.control_map import CODES
 from dashboard.painted import painted
 from dashboard.publish.frame import path
+from dashboard.publish.still import Asked, draw
 from dashboard.scene import code_of
 from events.model import Lens
 from tests.browser.reader import STORY_PAGE, Reader
@@ -22,6 +23,7 @@ SHOWN = """() => [...document.querySelectorAll(".scene__regions [data-place]")].
   [Number(region.dataset.place), region.getAttribute("class")])"""
 LINES = """() => [...document.querySelectorAll(".scene__borders [data-border]")].map((line) =>
   [Number(line.dataset.border), line.getAttribute("class"), line.getAttribute("d")])"""
+STILL_ROW = r'<g class="row"><text.*?>(.*?)</text><text.*?>(.*?)</text><text.*?>(.*?)</text>'
 NAMES = """() => [...document.querySelectorAll(".scene__labels text")]
   .filter((name) => getComputedStyle(name.parentElement).display !== "none")
   .map((name) => {
@@ -90,6 +92,19 @@ def test_what_the_browser_paints_is_what_python_draws(read, drawing):
     assert {n: kind for n, (kind, _) in lines.items() if kind != "none"} == {
         n: kind for n, kind in enumerate(now.borders) if kind != "none"
     }
+
+
+def test_the_legend_says_the_same_numbers_as_the_still_of_each_day(read, drawing):
+    reader = read("?day=2022-09-01")
+
+    for day in drawing.scene.days:
+        reader.go_to(day.isoformat())
+        rows = re.findall(STILL_ROW, draw(drawing, Asked(day)))
+        assert len(rows) >= 3
+        for words, *numbers in rows:
+            heading = reader.page.get_by_role("rowheader", name=words, exact=True)
+            row = reader.page.locator(".legend__row", has=heading)
+            expect(row.locator("[data-count]")).to_have_text(numbers)
 
 
 def test_only_the_events_of_the_day_are_ringed(read, drawing):

@@ -101,7 +101,7 @@ def test_the_legend_has_a_row_for_every_code_with_places_and_km2():
     rows = [each for each in of_type(legend(story()), "Tr") if "data-code" in props(each)]
 
     assert {props(each)["data-code"] for each in rows} == set(CODES)
-    assert [text(cell) for cell in of_type(rows[0], "Td")] == ["3", "1,234"]
+    assert [text(cell) for cell in of_type(rows[0], "Td")] == ["3", "1,235"]
 
 
 def test_a_code_is_told_by_a_pattern_and_in_words():
