@@ -81,7 +81,7 @@ export function start(root, { bundle, lives, names = async () => [], createPaint
     const { view: parsed, problems } = url.parse(search, asked);
     if (parsed.tour !== null && parsed.day === null) {
       const { tour, filters: written, play, speed } = parsed;
-      return { view: { ...url.parse(stops[tour], asked).view, tour, filters: written, play, speed }, problems };
+      return { view: { ...url.parse(stops[tour], asked).view, tour, filters: written, play, speed, view: parsed.view }, problems };
     }
     const day = parsed.day ?? (parsed.event === null ? asked.day : events[parsed.event].mark);
     return { view: { ...parsed, day }, problems };
@@ -92,6 +92,9 @@ export function start(root, { bundle, lives, names = async () => [], createPaint
     notice(problems.join(" "));
     return found;
   }
+
+  /** The view that a link of the page itself asks for: it leaves the map where the reader moved it. */
+  const linked = (search) => ({ ...fromAddress(search), view: view.get().view });
 
   const view = createView(fromAddress());
   const say = createAnnouncer();
@@ -165,6 +168,7 @@ export function start(root, { bundle, lives, names = async () => [], createPaint
     onReady: () => root.setAttribute("data-map", "ready"),
     onFail: notice,
     onScale: showScale,
+    onView: (text) => view.set({ view: text }, "camera"),
     onHover: (hover) => tip(hover && { ...hover, events: eventsAt(hover) }),
     onPick({ place, town, at, ...found }) {
       const hit = eventsAt(found);
@@ -181,7 +185,7 @@ export function start(root, { bundle, lives, names = async () => [], createPaint
       player.pause();
       if (stop === null) return view.set({ tour: null }, "tour");
       card.at(null);
-      view.set({ ...fromAddress(stops[stop]), tour: stop, speed: view.get().speed }, "tour");
+      view.set({ ...linked(stops[stop]), tour: stop, speed: view.get().speed }, "tour");
     },
   });
   let passing = null;
@@ -302,7 +306,8 @@ export function start(root, { bundle, lives, names = async () => [], createPaint
     ["day", "known", "lens", "differ", "compare", "filters"].every((name) => one[name] === other?.[name]) &&
     (one.swipe === null) === (other.swipe === null);
 
-  function show(after, before) {
+  function show(after, before, cause) {
+    if (after.view !== (before?.view ?? null) && cause !== "camera") painter.look(after.view);
     tour(after.tour);
     if (after.filters !== before?.filters) showFilters(after);
     if (!sameDay(after, before)) showDay(after);
@@ -336,7 +341,7 @@ export function start(root, { bundle, lives, names = async () => [], createPaint
     if (!link || click.metaKey || click.ctrlKey || click.shiftKey) return;
     click.preventDefault();
     player.pause();
-    view.set(fromAddress(link.dataset.view), "open");
+    view.set(linked(link.dataset.view), "open");
     panel.focus();
   });
   addEventListener("popstate", () => {

@@ -3,7 +3,7 @@
 
 import { isTheme, wear } from "../ui/theme.mjs";
 
-const KEYS = ["day", "known", "lens", "event", "place", "differ", "compare", "swipe", "filters", "tour", "speed"];
+const KEYS = ["day", "known", "lens", "event", "place", "differ", "compare", "swipe", "filters", "tour", "speed", "view"];
 const LONGEST = 200;
 const PYM = "xPYMx";
 

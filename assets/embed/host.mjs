@@ -6,7 +6,7 @@ const [LOWEST, HIGHEST] = [200, 4000];
 const MOST_CHANGES = 20; // in a second: a page and a map that chase each other are stopped
 const NEAR = "600px";
 const SANDBOX_FREE = "fullscreen; clipboard-write; web-share";
-const ATTRIBUTES = ["day", "known", "lens", "event", "place", "differ", "compare", "swipe", "filters", "tour", "theme"];
+const ATTRIBUTES = ["day", "known", "lens", "event", "place", "differ", "compare", "swipe", "filters", "tour", "view", "theme"];
 const here = globalThis.document?.currentScript?.src ?? globalThis.location?.href;
 
 /** The height for a width before the map has spoken. Pure. */

@@ -14,6 +14,7 @@ export function createCamera({ width, height }, [left, top, right, bottom]) {
   let x = width / 2;
   let y = height / 2;
   let zoom = 1;
+  let asked = null;
 
   const fitting = () => Math.min(room.width / width, room.height / height);
   const scale = () => fitting() * zoom;
@@ -27,11 +28,21 @@ export function createCamera({ width, height }, [left, top, right, bottom]) {
     y = within(y, top + halfHeight, bottom - halfHeight);
   }
 
+  function aim() {
+    if (asked) [x, y, zoom] = [asked.x, asked.y, asked.scale / fitting()];
+    hold();
+  }
+
   return {
     /** Takes the size of the room on the page, in pixels. */
     resize(size) {
       room = size;
-      hold();
+      aim();
+    },
+    /** Puts the units `{x, y}` in the middle at a `scale`, also when the room changes. */
+    look(at) {
+      asked = at;
+      aim();
     },
     /** Pixels in a unit. */
     scale,
@@ -52,12 +63,14 @@ export function createCamera({ width, height }, [left, top, right, bottom]) {
     }),
     /** Moves the picture by pixels. */
     pan(right, down) {
+      asked = null;
       x -= right / scale();
       y -= down / scale();
       hold();
     },
     /** Zooms by a factor; the units under `point` (pixels; the middle by default) stay there. */
     zoomBy(factor, point = { x: room.width / 2, y: room.height / 2 }) {
+      asked = null;
       const before = this.unitsAt(point);
       zoom *= factor;
       hold();
@@ -68,7 +81,7 @@ export function createCamera({ width, height }, [left, top, right, bottom]) {
     },
     /** The opening view. */
     whole() {
-      [x, y, zoom] = [width / 2, height / 2, 1];
+      [asked, x, y, zoom] = [null, width / 2, height / 2, 1];
       hold();
     },
   };

@@ -15,6 +15,7 @@ function createMemory() {
   let events = null;
   let beside = [null];
   let divided = 0;
+  let view = null;
   return {
     paintPlaces: (changes) => changes.forEach((change) => places.set(change[0], change)),
     paintBorders: (kinds) => kinds.forEach((kind) => borders.set(kind[0], kind)),
@@ -23,6 +24,7 @@ function createMemory() {
     showEvents: (...now) => (events = now),
     paintBeside: (...now) => (beside = now),
     divide: (now) => (divided = now),
+    look: (now) => (view = now),
     tell(painter) {
       painter.paintPlaces([...places.values()]);
       painter.paintBorders([...borders.values()]);
@@ -31,6 +33,7 @@ function createMemory() {
       if (events) painter.showEvents(...events);
       painter.paintBeside(...beside);
       painter.divide(divided);
+      painter.look(view);
     },
   };
 }
@@ -67,6 +70,7 @@ export function createEitherPainter(frame, options, { gl, scene, possible = hasW
     showEvents: both("showEvents"),
     paintBeside: both("paintBeside"),
     divide: both("divide"),
+    look: both("look"),
     paintTheme: () => painter?.paintTheme(),
     zoom: (...given) => painter?.zoom(...given),
     whole: (...given) => painter?.whole(...given),

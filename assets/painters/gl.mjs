@@ -36,14 +36,15 @@ function resolve(value, colour) {
 /**
  * A painter for the map in `frame`.
  * @param options `{land, colour, onReady, onFail, onPick, onHover}`: `land` as from land.mjs; `colour(token)` reads the theme;
- *   `onScale(metresPerPixel)` after every
- *   move; `onAbsent(sentence)`, when there will be no map, is `onFail` if not given; `onPick({events, place})` and `onHover({events, place, x, y})` give what lies under the pointer.
+ *   `onScale(metresPerPixel)` after every move, `onView(text)` after one of the reader's own, as in state/url.mjs;
+ *   `onAbsent(sentence)`, when there will be no map, is `onFail` if not given; `onPick({events, place})` and `onHover({events, place, x, y})` give what lies under the pointer.
  */
 export function createGlPainter(frame, options) {
-  const { land, colour, onReady, onFail, onPick, onHover, onScale = () => {}, onAbsent = onFail } = options;
+  const { land, colour, onReady, onFail, onPick, onHover, onScale = () => {}, onView = () => {}, onAbsent = onFail } = options;
   let map = null;
   let shown = [[], () => [], null]; // events, arrows of an event, the chosen event
   let beside = null;
+  let wanted = null; // the view of the address, for whenever there is a map
   let pointer;
 
   function paintTheme() {
@@ -66,7 +67,8 @@ export function createGlPainter(frame, options) {
     map.on("click", (event) => onPick({ ...under(event.point, TOUCH), x: event.point.x, at: event.lngLat }));
     map.on("mousemove", ({ point }) => hover(point));
     map.on("mouseout", () => hover(null));
-    map.on("moveend", tellScale);
+    map.on("moveend", moved);
+    if (wanted) painter.look(wanted);
     map.on("move", () => photograph?.follow(map));
     map.on("idle", () => photograph?.rest(map));
     tellScale();
@@ -80,6 +82,18 @@ export function createGlPainter(frame, options) {
     const { clientWidth: width, clientHeight: height } = map.getCanvas();
     const [left, right] = [width / 2 - 50, width / 2 + 50].map((x) => map.unproject([x, height / 2]));
     onScale(left.distanceTo(right) / 100);
+  }
+
+  function moved({ originalEvent, told }) {
+    tellScale();
+    if (!originalEvent || told) return; // by Plotly, or by the page itself
+    wanted = null;
+    onView(viewWords());
+  }
+
+  function viewWords() {
+    const { lat, lng } = map.getCenter();
+    return `${lat.toFixed(4)},${lng.toFixed(4)},${map.getZoom().toFixed(2)}`;
   }
 
   /** Asks what lies under the pointer once a frame at most. */
@@ -112,7 +126,10 @@ export function createGlPainter(frame, options) {
       requestAnimationFrame(() => watch(since));
     }
   }
-  const again = () => mapIn(frame) !== map && watch(performance.now());
+  function again() {
+    if (mapIn(frame) !== map) return watch(performance.now());
+    if (wanted) painter.look(wanted); // Plotly has fitted its map anew
+  }
   watch(performance.now());
 
   /** Lets the map show the other look, without events, for the moment in which it is copied. */
@@ -134,6 +151,8 @@ export function createGlPainter(frame, options) {
 
   // A moved camera counts as the reader's own move, so that Plotly keeps it.
   const byReader = (event) => ({ originalEvent: event });
+  const silently = { originalEvent: {}, told: true };
+  const fit = () => map?.fitBounds(cornersIn(frame), { padding: 20, duration: 0 }, silently);
 
   const painter = {
     /** Paints places: `[place, code, moved]`, the index of the code, whether on another side than at first. */
@@ -180,7 +199,18 @@ export function createGlPainter(frame, options) {
       photograph?.ask(beside !== null);
     },
     zoom: (steps, event) => map?.easeTo({ zoom: map.getZoom() + steps, duration: 0 }, byReader(event)),
-    whole: (event) => map?.fitBounds(cornersIn(frame), { padding: 20, duration: 0 }, byReader(event)),
+    whole() {
+      wanted = null;
+      fit();
+      onView(null);
+    },
+    /** Shows a view as in state/url.mjs; null for the whole. */
+    look(text) {
+      wanted = text;
+      if (!text) return fit();
+      const [lat, lng, zoom] = text.split(",").map(Number);
+      map?.jumpTo({ center: [lng, lat], zoom }, silently);
+    },
     /** The map as it looks now, as a data address; null without a map. */
     still() {
       map?.redraw();

@@ -5,6 +5,7 @@ import { listen } from "./gestures.mjs";
 
 const SETTLED_MS = 120;
 const METRES_PER_DEGREE = 111_195; // of longitude, on the equator
+const WORLD = 360 / 512; // degrees in a pixel at zoom 0, as on web maps
 const DEGREES = 180 / Math.PI;
 const mercator = (lat) => Math.log(Math.tan(Math.PI / 4 + lat / DEGREES / 2)) * DEGREES;
 const latitude = (y) => (2 * Math.atan(Math.exp(y / DEGREES)) - Math.PI / 2) * DEGREES;
@@ -56,22 +57,36 @@ function toDegrees({ west, north, perDegree }, { x, y }) {
   };
 }
 
+/** Units of a point in degrees. */
+function toUnits({ west, north, perDegree }, [lat, lng]) {
+  return { x: (lng - west) * perDegree, y: (mercator(Number(north)) - mercator(lat)) * perDegree };
+}
+
 /**
  * @param on `{tap(point, target), point(point, target)}`: see gestures.mjs; `move()` in every move,
- *   `scale(metresPerPixel)` after it
- * @returns `{zoom(steps), whole(), box(), pixelsOf(units), degreesAt(point)}`; points are pixels in the room
+ *   `scale(metresPerPixel)` after it, `view(text)` after one of the reader's own: see state/url.mjs
+ * @returns `{zoom(steps), whole(), look(text), box(), pixelsOf(units), degreesAt(point)}`; points are
+ *   pixels in the room
  */
 export function createStage(svg, on, options) {
   const { width, height } = svg.viewBox.baseVal;
   const camera = createCamera({ width, height }, svg.dataset.ground.split(" ").map(Number));
   const size = createSizes(svg);
+  const degreesAt = (units) => toDegrees(svg.dataset, units);
+  const perDegree = () => camera.scale() * svg.dataset.perDegree;
   let due = false;
+  let moved = null; // tells the view after a move of the reader's own
 
-  /** In the middle of the picture. */
-  function metresPerPixel() {
+  function middle() {
     const { x, y, width: wide, height: high } = camera.box();
-    const { lat } = toDegrees(svg.dataset, { x: x + wide / 2, y: y + high / 2 });
-    return (METRES_PER_DEGREE * Math.cos(lat / DEGREES)) / camera.scale() / Number(svg.dataset.perDegree);
+    return degreesAt({ x: x + wide / 2, y: y + high / 2 });
+  }
+
+  const metresPerPixel = () => (METRES_PER_DEGREE * Math.cos(middle().lat / DEGREES)) / perDegree();
+
+  function viewWords() {
+    const { lat, lng } = middle();
+    return `${lat.toFixed(4)},${lng.toFixed(4)},${Math.log2(perDegree() * WORLD).toFixed(2)}`;
   }
 
   function show() {
@@ -86,6 +101,8 @@ export function createStage(svg, on, options) {
 
   const settled = () => {
     on.scale(metresPerPixel());
+    if (moved) on.view(moved());
+    moved = null;
     hideCut(svg); // the bar of the scale lies on the picture too
   };
   let settling = 0;
@@ -96,21 +113,35 @@ export function createStage(svg, on, options) {
     if (!due) requestAnimationFrame(show);
     due = true;
   };
-  const zoomBy = moving((factor, point) => camera.zoomBy(factor, point));
-  const whole = moving(camera.whole);
+  const byReader = (move, words) => {
+    const run = moving(move);
+    return (...given) => {
+      moved = words;
+      run(...given);
+    };
+  };
+  const pan = byReader(camera.pan, viewWords);
+  const zoomBy = byReader((factor, point) => camera.zoomBy(factor, point), viewWords);
+  const whole = byReader(camera.whole, () => null);
   const resize = moving(camera.resize);
+  const look = moving((text) => {
+    if (!text) return camera.whole();
+    const [lat, lng, zoom] = text.split(",").map(Number);
+    camera.look({ ...toUnits(svg.dataset, [lat, lng]), scale: 2 ** zoom / WORLD / svg.dataset.perDegree });
+  });
   new ResizeObserver(([{ contentRect }]) => {
     if (contentRect.width && contentRect.height) resize(contentRect); // nothing in a hidden tab
   }).observe(svg);
-  listen(svg, { ...on, pan: moving(camera.pan), zoom: zoomBy, whole }, options);
+  listen(svg, { ...on, pan, zoom: zoomBy, whole }, options);
   svg.setAttribute("tabindex", "0");
   svg.classList.add("scene--live");
   svg.classList.toggle("scene--in-page", Boolean(options.pageScrolls));
   return {
     zoom: (steps) => zoomBy(2 ** steps),
     whole: () => whole(),
+    look,
     box: camera.box,
     pixelsOf: camera.pixelsOf,
-    degreesAt: (point) => toDegrees(svg.dataset, camera.unitsAt(point)),
+    degreesAt: (point) => degreesAt(camera.unitsAt(point)),
   };
 }

@@ -127,6 +127,7 @@ const ABSENT = {
   paintTheme() {},
   zoom() {},
   whole() {},
+  look() {},
   still: () => null,
   ready: () => false,
 };
@@ -137,7 +138,7 @@ const ABSENT = {
  *   `pageScrolls`: whether the wheel and one finger move the page instead of the map
  */
 export function createSvgPainter(frame, options) {
-  const { borders = [], pageScrolls, onReady, onFail, onPick, onHover, onScale = () => {} } = options;
+  const { borders = [], pageScrolls, onReady, onFail, onPick, onHover, onScale = () => {}, onView = () => {} } = options;
   const svg = frame.querySelector("svg.scene");
   if (!svg) {
     onFail("The map could not be drawn: its picture is missing. The lists of events are complete.");
@@ -181,7 +182,7 @@ export function createSvgPainter(frame, options) {
 
   const tap = (point, target) =>
     onPick({ ...under(point, target, TOUCH), x: point.x, at: stage.degreesAt(point) });
-  const stage = createStage(svg, { tap, point: hover, scale: onScale, move: () => beside.follow() }, { pageScrolls });
+  const stage = createStage(svg, { tap, point: hover, scale: onScale, view: onView, move: () => beside.follow() }, { pageScrolls });
   const beside = createBeside(svg, { brushesFor, box: stage.box });
   onReady();
 
@@ -215,6 +216,7 @@ export function createSvgPainter(frame, options) {
     paintTheme() {},
     zoom: stage.zoom,
     whole: stage.whole,
+    look: stage.look,
     /** A drawing prints as it is. */
     still: () => null,
     ready: () => true,

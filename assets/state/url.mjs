@@ -1,5 +1,5 @@
 // The view in the address: `day`, `event`, `place`, `known`, `lens`,
-// `differ`, `compare`, `swipe`, `play`, `speed`, `filters`, `tour`. Pure; forgiving, but it says what it could not read.
+// `differ`, `compare`, `swipe`, `play`, `speed`, `filters`, `tour`, `view`. Pure; forgiving, but it says what it could not read.
 
 import { readCompare } from "./compare.mjs";
 import { checkFilters } from "./filters.mjs";
@@ -28,7 +28,8 @@ export function parse(search, { days, day: defaultDay, events, places, lenses, f
   const checked = checkFilters(query.get("filters") ?? "", facets);
   problems.push(...checked.problems);
   const tour = parseTour(query.get("tour"), stops, problems);
-  const view = { day, event, place, known, lens, differ, compare, swipe, play, speed, filters: checked.filters, tour };
+  const room = parseRoom(query.get("view"), problems);
+  const view = { day, event, place, known, lens, differ, compare, swipe, play, speed, filters: checked.filters, tour, view: room };
   return { view, problems };
 }
 
@@ -63,6 +64,15 @@ function parseSwipe(text, problems) {
   if (text === null || text === "") return null;
   if (/^\d{1,3}$/.test(text) && Number(text) <= 100) return Number(text);
   problems.push(`“${text}” is no place from 0 to 100 for a divider; what changed is marked instead.`);
+  return null;
+}
+
+/** What of the land is in view, "latitude,longitude,zoom" as of web maps; null for the whole. */
+function parseRoom(text, problems) {
+  if (text === null || text === "" || text === "fit") return null;
+  const [lat, lng, zoom, ...more] = text.split(",").map((part) => (/^-?\d+(\.\d+)?$/.test(part) ? Math.abs(part) : NaN));
+  if (lat <= 85 && lng <= 180 && zoom <= 24 && !more.length) return text;
+  problems.push(`“${text}” is no latitude, longitude and zoom; the whole map is shown.`);
   return null;
 }
 
@@ -120,5 +130,6 @@ export function format(view, search, { days, eventIds, placeIds }) {
   set("filters", view.filters || null);
   set("play", view.play ? "1" : null);
   set("speed", view.speed === 1 ? null : view.speed);
-  return `?${query}`;
+  set("view", view.view);
+  return `?${query}`.replaceAll("%2C", ","); // for people who read it
 }

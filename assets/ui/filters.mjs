@@ -20,8 +20,7 @@ export function readEvents(events) {
 }
 
 function foundLink({ id, title }, item) {
-  const link = element("a", "filters__link", { href: `?event=${encodeURIComponent(id)}`, textContent: title });
-  link.dataset.open = id;
+  const link = element("a", "filters__link", { href: `?event=${id}`, textContent: title });
   const row = document.createElement("li");
   row.append(link, " ", element("span", "events__day", { textContent: item?.querySelector(".events__day")?.textContent ?? "" }));
   return row;

@@ -6,7 +6,7 @@ import { IDS, byId } from "../ids.mjs";
 export function serveMapButtons(painter) {
   byId(IDS.zoomIn).addEventListener("click", (event) => painter.zoom(1, event));
   byId(IDS.zoomOut).addEventListener("click", (event) => painter.zoom(-1, event));
-  byId(IDS.whole).addEventListener("click", (event) => painter.whole(event));
+  byId(IDS.whole).addEventListener("click", () => painter.whole());
 }
 
 /** Browsers print a WebGL canvas empty: an image of it stands in. */

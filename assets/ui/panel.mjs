@@ -4,6 +4,8 @@ import { IDS, byId, eventPanelId } from "../ids.mjs";
 import { eventCount } from "./sentences.mjs";
 import { setText } from "./text.mjs";
 
+const LINK = '[href^="?event="]'; // followed by the id of an event
+
 /**
  * @param options `{events, onOpen(event), onClose()}`: events as in the bundle
  * @returns `{showDay(events, words, all), showOutside(isShown), showEvent(event), focus()}`; events as
@@ -18,11 +20,11 @@ export function createPanel({ events, onOpen, onClose }) {
   let open = null;
 
   byId(IDS.root).addEventListener("click", (click) => {
-    const link = click.target.closest("[data-open]");
+    const event = index.get(click.target.closest(LINK)?.getAttribute("href").slice(7));
     const plain = click.button === 0 && !click.metaKey && !click.ctrlKey && !click.shiftKey;
-    if (!link || !plain || !index.has(link.dataset.open)) return;
+    if (event === undefined || !plain) return;
     click.preventDefault();
-    onOpen(index.get(link.dataset.open));
+    onOpen(event);
   });
   const outside = items.filter((item, n) => item && events[n].outside);
   byId(IDS.eventsOutsideList).append(...outside);
@@ -30,7 +32,7 @@ export function createPanel({ events, onOpen, onClose }) {
 
   const panel = (event) => byId(eventPanelId(events[event].id));
   const setCurrent = (event, isOpen) => {
-    const link = items[event]?.querySelector("[data-open]");
+    const link = items[event]?.querySelector(LINK);
     if (isOpen) link?.setAttribute("aria-current", "true");
     else link?.removeAttribute("aria-current");
   };

@@ -3,11 +3,7 @@
 import { IDS, byId, placePanelId } from "../ids.mjs";
 
 function eventLink({ id, title }) {
-  const link = Object.assign(document.createElement("a"), {
-    href: `?event=${encodeURIComponent(id)}`,
-    textContent: title,
-  });
-  link.dataset.open = id;
+  const link = Object.assign(document.createElement("a"), { href: `?event=${id}`, textContent: title });
   const item = document.createElement("li");
   item.append(link);
   return item;

@@ -48,7 +48,6 @@ def event_item(event: EventView) -> html.Li:
         html.A(
             href=f"?event={event.id}",
             className="events__link",
-            **dashed(data_open=event.id),
             children=[
                 html.Span(EVENT_KIND[event.kind], className="events__kind"),
                 html.Span(event.title, className="events__title"),

@@ -13,7 +13,7 @@ A_DAY = 86_400
 
 VIEW_KEYS = (
     *("day", "known", "lens", "event", "place", "differ", "compare", "swipe", "filters"),
-    *("tour", "play", "speed", "theme"),
+    *("tour", "play", "speed", "view", "theme"),
 )
 """What an address may carry over into the frame; anything else is left out."""
 

@@ -280,6 +280,23 @@ def test_a_parent_that_names_an_event_gets_the_day_of_the_event(host):
     expect(frame.locator("article.event:visible")).to_have_count(1)
 
 
+def test_a_parent_shows_a_part_of_the_map(host):
+    page = host("frame and helper")
+    scale = map_of(page).locator("#map-scale")
+    whole = scale.text_content()
+
+    page.evaluate(
+        """document.querySelector("iframe").contentWindow.postMessage(
+          { changehands: 1, type: "set", view: "49.2110,37.2570,10" }, "*")"""
+    )
+
+    expect(scale).not_to_have_text(whole)
+    page.wait_for_function(
+        """heard.some(({ type, url }) =>
+          type === "change" && url.endsWith("&view=49.2110,37.2570,10"))"""
+    )
+
+
 def test_messages_of_others_and_floods_of_nonsense_change_nothing(host):
     page = host("plain frame")
     frame = map_of(page)

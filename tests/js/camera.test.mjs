@@ -70,3 +70,27 @@ test("a room so flat that the ground does not fill it shows the middle of the gr
 
   assert.equal(x + width / 2, (GROUND[0] + GROUND[2]) / 2);
 });
+
+test("what it is told to look at stays in the middle and in size when the room changes, until it is moved", () => {
+  const made = camera();
+  const seen = ({ x, y, width, height }) => [x + width / 2, y + height / 2];
+
+  made.look({ x: 600, y: 700, scale: 2 });
+  for (const room of [{ width: 300, height: 500 }, { width: 1400, height: 640 }]) {
+    made.resize(room);
+    assert.deepEqual([...seen(made.box()), made.scale()].map((n) => Number(n.toFixed(6))), [600, 700, 2]);
+  }
+
+  made.zoomBy(2);
+  made.resize({ width: 700, height: 320 });
+  assert.notEqual(made.scale(), 4);
+});
+
+test("what it is told to look at is held within the ground", () => {
+  const made = camera();
+
+  made.look({ x: 1e6, y: -1e6, scale: 1e-9 });
+
+  const { x, y, width, height } = made.box();
+  assert.ok(x >= GROUND[0] && y >= GROUND[1] - 1e-9 && x + width <= GROUND[2] + 1e-9 && y + height <= GROUND[3]);
+});

@@ -48,6 +48,10 @@ function fakeMap() {
     setPaintProperty: (...args) => map.paints.push(args.slice(0, 3)),
     on: (name, handler) => (map.handlers[name] = handler),
     easeTo: (...args) => (map.eased = args),
+    looks: [],
+    jumpTo: ({ center, zoom }) => map.looks.push([...center, zoom]),
+    fitBounds: (corners) => map.looks.push(corners),
+    getCenter: () => ({ lat: 49.21, lng: 37.257 }),
     getZoom: () => 7,
     getCanvas: () => ({ clientWidth: 400, clientHeight: 200 }),
     unproject: ([x]) => ({ x, distanceTo: (other) => Math.abs(other.x - x) * 250 }),
@@ -57,6 +61,7 @@ function fakeMap() {
 function framed(map) {
   const handlers = {};
   const plot = { _fullLayout: { map: { _subplot: { map } } }, on: (name, handler) => (handlers[name] = handler) };
+  plot._fullData = [{ lon: [35, 40], lat: [48, 51] }];
   return { frame: { querySelector: () => plot }, plot, afterplot: () => handlers.plotly_afterplot() };
 }
 
@@ -249,6 +254,38 @@ test("the scale is told when the map comes and after every move", () => {
 
   assert.deepEqual(told, [250]);
   map.unproject = ([x]) => ({ x, distanceTo: (other) => Math.abs(other.x - x) * 125 });
-  map.handlers.moveend();
+  map.handlers.moveend({});
   assert.deepEqual(told, [250, 125]);
+});
+
+test("a view asked for before there was a map is shown when it comes, and again when Plotly fits it anew", () => {
+  const map = fakeMap();
+  const { frame, plot, afterplot } = framed(null);
+  const { painter } = painting(frame);
+  painter.look("49.2,37.3,9.5");
+
+  plot._fullLayout.map._subplot.map = map;
+  nextFrame();
+  afterplot();
+
+  assert.deepEqual(map.looks, [[37.3, 49.2, 9.5], [37.3, 49.2, 9.5]]);
+});
+
+test("moves of the reader are told as a view, those of the page and of Plotly are not", () => {
+  const map = fakeMap();
+  const views = [];
+  const { frame, afterplot } = framed(map);
+  const { painter } = painting(frame, { onView: (view) => views.push(view) });
+
+  painter.look("49.2,37.3,9.5");
+  map.handlers.moveend({ originalEvent: {}, told: true });
+  map.handlers.moveend({});
+  assert.deepEqual(views, []);
+
+  map.handlers.moveend({ originalEvent: {} });
+  painter.whole();
+  assert.deepEqual(views, ["49.2100,37.2570,7.00", null]);
+  map.looks.length = 0;
+  afterplot();
+  assert.deepEqual(map.looks, [], "the reader has moved it since");
 });

@@ -15,7 +15,7 @@ const asked = {
   stops: 10,
   facets: { kind: new Set(["capture", "denial"]), side: new Set(["ua"]) },
 };
-const PLAIN = { known: null, lens: "all", differ: false, compare: null, swipe: null, play: false, speed: 1, filters: "", tour: null };
+const PLAIN = { known: null, lens: "all", differ: false, compare: null, swipe: null, play: false, speed: 1, filters: "", tour: null, view: null };
 const context = { days, eventIds: ["izium-left", "lyman-taken"], placeIds: ["izium"] };
 
 test("an empty address asks for nothing and has no problem", () => {
@@ -70,9 +70,9 @@ test("parameters of others are kept", () => {
 
 const VARIANTS = [
   PLAIN,
-  { known: "news", lens: "ru", differ: true, compare: "2022-09-30", swipe: 0, play: true, speed: 2, filters: "kind.capture.denial_side.ua_text.Izium & a_b", tour: 0 },
-  { known: "2022-09-11", lens: "independent", differ: false, compare: "known-2022-09-08", swipe: 100, play: false, speed: 0.5, filters: "side.ua", tour: null },
-  { known: "2023-09-12", lens: "ua", differ: false, compare: "known-all", swipe: null, play: true, speed: 4, filters: "text.100% + ?", tour: 9 },
+  { known: "news", lens: "ru", differ: true, compare: "2022-09-30", swipe: 0, play: true, speed: 2, filters: "kind.capture.denial_side.ua_text.Izium & a_b", tour: 0, view: "49.2110,37.2570,10.50" },
+  { known: "2022-09-11", lens: "independent", differ: false, compare: "known-2022-09-08", swipe: 100, play: false, speed: 0.5, filters: "side.ua", tour: null, view: "-33.9,151,0" },
+  { known: "2023-09-12", lens: "ua", differ: false, compare: "known-all", swipe: null, play: true, speed: 4, filters: "text.100% + ?", tour: 9, view: null },
 ];
 
 for (const compare of ["2022-08-01", "2022-9-1", "known-yesterday", "known-", "two"]) {
@@ -119,6 +119,21 @@ for (const swipe of ["101", "-1", "12.5", "half", "1e1"]) {
   });
 }
 
+for (const view of ["49.2,37.3", "49.2,37.3,8,1", "91,37.3,8", "49.2,181,8", "49.2,37.3,25", "49.2,37.3,", "a,b,c", "1e1,2,3", "49.2;37.3;8"]) {
+  test(`${view} is no view, which is told, and the rest still counts`, () => {
+    const { view: found, problems } = parse(`?day=2022-09-12&view=${view}`, asked);
+
+    assert.deepEqual(found, { day: 11, event: null, place: null, ...PLAIN });
+    assert.deepEqual(problems, [`“${view}” is no latitude, longitude and zoom; the whole map is shown.`]);
+  });
+}
+
+test("the whole may be asked for by name, and commas stay readable", () => {
+  assert.deepEqual(parse("?view=fit", asked), { view: { day: null, event: null, place: null, ...PLAIN }, problems: [] });
+  const view = { day: 9, event: null, place: null, ...PLAIN, view: "49.2,37.3,8" };
+  assert.equal(format(view, "", context), "?day=2022-09-10&view=49.2,37.3,8");
+});
+
 test("an unknown speed is told and the rest still counts", () => {
   const { view, problems } = parse("?speed=9&play=1&lens=ua", asked);
 
@@ -143,6 +158,7 @@ function randomView(random) {
     speed: pick(0.5, 1, 2, 4),
     filters: pick("", "kind.capture", "kind.capture.denial_side.ua", "side.ua_text.a.b_c & d=1", "text.Ізюм"),
     tour: pick(null, 0, 9),
+    view: pick(null, "49.2110,37.2570,10.50", "-33.9,-151,0"),
   };
 }
 
@@ -158,7 +174,7 @@ test("any view is read back from the address that it wrote, whatever the address
 });
 
 const BROKEN = {
-  day: "soon", event: "x", place: "x", known: "x", lens: "x", compare: "x", swipe: "x", speed: "x", filters: "x.y", tour: "x",
+  day: "soon", event: "x", place: "x", known: "x", lens: "x", compare: "x", swipe: "x", speed: "x", filters: "x.y", tour: "x", view: "x",
 };
 
 test("any broken value falls back alone, with one sentence", () => {

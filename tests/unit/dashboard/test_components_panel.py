@@ -14,7 +14,6 @@ def test_an_item_links_to_the_address_of_its_event_and_waits_hidden():
 
     link = of_type(item, "A")[0]
     assert props(link)["href"] == "?event=izium-left"
-    assert props(link)["data-open"] == "izium-left"
     assert props(item)["data-event"] == "izium-left"
     assert props(item)["hidden"] is True
 
