@@ -1,8 +1,9 @@
-"""The embed, beside the dashboard and a plain Plotly export: bytes, and CPU of the main thread.
+"""The embed, beside the dashboard and a plain Plotly export: bytes, and CPU.
 
-CPU is in thread time, without workers and the GPU process. The export holds the same regions and
-days, without panel, list, labels and arrows, which favours it; a step of ours tells the day too.
-Steps and bare frames alternate, so that what else runs on the machine meets both alike.
+CPU of the main thread is in thread time; that of all processes is the browser's, its GPU process
+among them. The export holds the same regions and days, without panel, list, labels and arrows,
+which favours it; a step of ours tells the day too. Steps and bare frames alternate, so that what
+else runs on the machine meets both alike.
 """
 
 import json
@@ -19,7 +20,7 @@ from dashboard.layers import layers
 from dashboard.scene import Scene, code_of, load_scene
 from events.precedence import Control
 from tests.benchmarks.rows import Row
-from tests.benchmarks.step import paired, task_seconds, thread_clock
+from tests.benchmarks.step import STEPS, paired, task_seconds, thread_clock
 from tests.browser.chromium import launch
 from tests.browser.serving import Server, serving
 
@@ -54,9 +55,11 @@ THEIRS = """Plotly.animate(document.querySelector(".js-plotly-plot"), [String(da
 def run() -> Iterator[Row]:
     """The embed: bytes, requests, start, step, long tasks; then the export."""
     with serving() as server, sync_playwright() as playwright:
-        yield from _embed(launch(playwright).new_page(viewport=SIZE), server)
-        yield from _dashboard(launch(playwright).new_page(viewport=SIZE), server)
-        yield from _export(launch(playwright).new_page(viewport=SIZE), server)
+        pages = []
+        for rows in (_embed, _dashboard, _export):  # a browser each, none before its turn
+            pages.append(launch(playwright).new_page(viewport=SIZE))
+            yield from rows(pages[-1], server)
+        yield from _processes(*pages)
 
 
 def _embed(page: Page, server: Server) -> Iterator[Row]:
@@ -122,6 +125,36 @@ def _steps(page: Page, clock: CDPSession, name: str, at_most: float | None = Non
     yield Row(
         f"{name}: date step, main thread (median)", statistics.median(steps), "ms CPU", at_most
     )
+
+
+def _processes(embed: Page, dashboard: Page, export: Page) -> Iterator[Row]:
+    """The pages take turns, so that what else runs on the machine meets all alike."""
+    rounds = [[_spent(page) for page in (embed, dashboard, export)] for _ in range(ROUNDS)]
+    ours, dashboards, exports = zip(*rounds, strict=True)
+    yield Row("embed: date step, all processes (median)", statistics.median(ours), "ms CPU")
+    yield Row("dashboard: the same", statistics.median(dashboards), "ms CPU")
+    yield Row("export: the same", statistics.median(exports), "ms CPU")
+    ratios = [mine / theirs for mine, theirs in zip(ours, dashboards, strict=True)]
+    yield Row("embed over dashboard (median of rounds)", statistics.median(ratios), "times", 1.5)
+
+
+def _spent(page: Page) -> float:
+    """Milliseconds of CPU of a step, in every process of the page's browser."""
+    page.bring_to_front()
+    page.evaluate("measured.rest()")
+    before = _browser_seconds(page)
+    page.evaluate(f"measured.steps({STEPS})")
+    return (_browser_seconds(page) - before) * 1000 / STEPS
+
+
+def _browser_seconds(page: Page) -> float:
+    browser = page.context.browser
+    if browser is None:
+        raise TypeError("expected a page of a browser of its own; found a lasting context")
+    session = browser.new_browser_cdp_session()
+    found = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    session.detach()
+    return sum(float(each["cpuTime"]) for each in found)
 
 
 def export(scene: Scene) -> bytes:
