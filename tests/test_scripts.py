@@ -384,7 +384,7 @@ def test_all_steps_run_once_and_pytest_has_the_last_word(machine):
     [
         ("not browser", "pytest failed"),
         ("accessibility", "pytest failed"),
-        ("browser or visual", "failed in the browser"),
+        ("browser", "failed in the browser"),
     ],
 )
 def test_a_failure_in_one_part_of_the_tests_is_a_failure_of_all(machine, marks, told):
