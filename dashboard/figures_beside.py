@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dashboard.components.words import whole
 from dashboard.scene import Scene
 from events.dates import day_words
 from events.model import AreaClaim
@@ -81,4 +82,4 @@ def _beside(scene: Scene, claim: AreaClaim, control: Mapping[date, dict[str, Con
 
 def _round(km2: float) -> int:
     """To tens, halves up: the last digit of an inferred area tells nothing."""
-    return (round(km2 * 10) + 50) // 100 * 10
+    return whole(km2, step=10)

@@ -1,6 +1,7 @@
 // Paints the MapLibre map inside Plotly's graph: the names by MapLibre, all else through land.mjs. The
 // only module that touches Plotly's private map, and it never calls Plotly.
 
+import { readRoom, roomWords } from "../state/room.mjs";
 import { createPhotograph } from "./photograph.mjs";
 
 const METADATA = "changehands:paint"; // as in dashboard/figures/control_map.py
@@ -36,7 +37,7 @@ function resolve(value, colour) {
 /**
  * A painter for the map in `frame`.
  * @param options `{land, colour, onReady, onFail, onPick, onHover}`: `land` as from land.mjs; `colour(token)` reads the theme;
- *   `onScale(metresPerPixel)` after every move, `onView(text)` after one of the reader's own, as in state/url.mjs;
+ *   `onScale(metresPerPixel)` after every move, `onView(text)` after one of the reader's own, as in state/room.mjs;
  *   `onAbsent(sentence)`, when there will be no map, is `onFail` if not given; `onPick({events, place})` and `onHover({events, place, x, y})` give what lies under the pointer.
  */
 export function createGlPainter(frame, options) {
@@ -88,12 +89,7 @@ export function createGlPainter(frame, options) {
     tellScale();
     if (!originalEvent || told) return; // by Plotly, or by the page itself
     wanted = null;
-    onView(viewWords());
-  }
-
-  function viewWords() {
-    const { lat, lng } = map.getCenter();
-    return `${lat.toFixed(4)},${lng.toFixed(4)},${map.getZoom().toFixed(2)}`;
+    onView(roomWords(map.getCenter(), map.getZoom()));
   }
 
   /** Asks what lies under the pointer once a frame at most. */
@@ -152,7 +148,6 @@ export function createGlPainter(frame, options) {
   // A moved camera counts as the reader's own move, so that Plotly keeps it.
   const byReader = (event) => ({ originalEvent: event });
   const silently = { originalEvent: {}, told: true };
-  const fit = () => map?.fitBounds(cornersIn(frame), { padding: 20, duration: 0 }, silently);
 
   const painter = {
     /** Paints places: `[place, code, moved]`, the index of the code, whether on another side than at first. */
@@ -200,15 +195,14 @@ export function createGlPainter(frame, options) {
     },
     zoom: (steps, event) => map?.easeTo({ zoom: map.getZoom() + steps, duration: 0 }, byReader(event)),
     whole() {
-      wanted = null;
-      fit();
+      painter.look(null);
       onView(null);
     },
-    /** Shows a view as in state/url.mjs; null for the whole. */
+    /** Shows a view as in state/room.mjs; null for the whole. */
     look(text) {
       wanted = text;
-      if (!text) return fit();
-      const [lat, lng, zoom] = text.split(",").map(Number);
+      if (!text) return void map?.fitBounds(cornersIn(frame), { padding: 20, duration: 0 }, silently);
+      const { lat, lng, zoom } = readRoom(text);
       map?.jumpTo({ center: [lng, lat], zoom }, silently);
     },
     /** The map as it looks now, as a data address; null without a map. */

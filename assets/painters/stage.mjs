@@ -1,5 +1,6 @@
 // Moves the view of a drawn scene and keeps its signs and labels at their size.
 
+import { readRoom, roomWords } from "../state/room.mjs";
 import { createCamera } from "./camera.mjs";
 import { listen } from "./gestures.mjs";
 
@@ -58,13 +59,13 @@ function toDegrees({ west, north, perDegree }, { x, y }) {
 }
 
 /** Units of a point in degrees. */
-function toUnits({ west, north, perDegree }, [lat, lng]) {
+function toUnits({ west, north, perDegree }, { lat, lng }) {
   return { x: (lng - west) * perDegree, y: (mercator(Number(north)) - mercator(lat)) * perDegree };
 }
 
 /**
  * @param on `{tap(point, target), point(point, target)}`: see gestures.mjs; `move()` in every move,
- *   `scale(metresPerPixel)` after it, `view(text)` after one of the reader's own: see state/url.mjs
+ *   `scale(metresPerPixel)` after it, `view(text)` after one of the reader's own: see state/room.mjs
  * @returns `{zoom(steps), whole(), look(text), box(), pixelsOf(units), degreesAt(point)}`; points are
  *   pixels in the room
  */
@@ -84,10 +85,7 @@ export function createStage(svg, on, options) {
 
   const metresPerPixel = () => (METRES_PER_DEGREE * Math.cos(middle().lat / DEGREES)) / perDegree();
 
-  function viewWords() {
-    const { lat, lng } = middle();
-    return `${lat.toFixed(4)},${lng.toFixed(4)},${Math.log2(perDegree() * WORLD).toFixed(2)}`;
-  }
+  const viewWords = () => roomWords(middle(), Math.log2(perDegree() * WORLD));
 
   function show() {
     due = false;
@@ -126,8 +124,8 @@ export function createStage(svg, on, options) {
   const resize = moving(camera.resize);
   const look = moving((text) => {
     if (!text) return camera.whole();
-    const [lat, lng, zoom] = text.split(",").map(Number);
-    camera.look({ ...toUnits(svg.dataset, [lat, lng]), scale: 2 ** zoom / WORLD / svg.dataset.perDegree });
+    const { zoom, ...at } = readRoom(text);
+    camera.look({ ...toUnits(svg.dataset, at), scale: 2 ** zoom / WORLD / svg.dataset.perDegree });
   });
   new ResizeObserver(([{ contentRect }]) => {
     if (contentRect.width && contentRect.height) resize(contentRect); // nothing in a hidden tab

@@ -4,6 +4,7 @@
 import { readCompare } from "./compare.mjs";
 import { checkFilters } from "./filters.mjs";
 import { SPEEDS } from "./player.mjs";
+import { readRoom } from "./room.mjs";
 
 /**
  * What an address asks for.
@@ -67,11 +68,10 @@ function parseSwipe(text, problems) {
   return null;
 }
 
-/** What of the land is in view, "latitude,longitude,zoom" as of web maps; null for the whole. */
+/** What of the land is in view, as in room.mjs; null for the whole. */
 function parseRoom(text, problems) {
   if (text === null || text === "" || text === "fit") return null;
-  const [lat, lng, zoom, ...more] = text.split(",").map((part) => (/^-?\d+(\.\d+)?$/.test(part) ? Math.abs(part) : NaN));
-  if (lat <= 85 && lng <= 180 && zoom <= 24 && !more.length) return text;
+  if (readRoom(text)) return text;
   problems.push(`“${text}” is no latitude, longitude and zoom; the whole map is shown.`);
   return null;
 }

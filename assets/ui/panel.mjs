@@ -4,7 +4,8 @@ import { IDS, byId, eventPanelId } from "../ids.mjs";
 import { eventCount } from "./sentences.mjs";
 import { setText } from "./text.mjs";
 
-const LINK = '[href^="?event="]'; // followed by the id of an event
+const EVENT = "?event="; // and then its id
+const LINK = `[href^="${EVENT}"]`;
 
 /**
  * @param options `{events, onOpen(event), onClose()}`: events as in the bundle
@@ -20,7 +21,7 @@ export function createPanel({ events, onOpen, onClose }) {
   let open = null;
 
   byId(IDS.root).addEventListener("click", (click) => {
-    const event = index.get(click.target.closest(LINK)?.getAttribute("href").slice(7));
+    const event = index.get(click.target.closest(LINK)?.getAttribute("href").slice(EVENT.length));
     const plain = click.button === 0 && !click.metaKey && !click.ctrlKey && !click.shiftKey;
     if (event === undefined || !plain) return;
     click.preventDefault();

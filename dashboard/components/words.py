@@ -16,10 +16,10 @@ from events.model import (
 from geodata.distance import FAR_KM
 
 
-def whole(number: float) -> int:
-    """The nearest whole number, halves up, of a sum of tenths, as `assets/ui/text.mjs` says it;
-    Python rounds halves to the even number, and sums of tenths are off by a little."""
-    return (round(number * 10) + 5) // 10
+def whole(number: float, *, step: int = 1) -> int:
+    """The nearest multiple of `step`, halves up, of a sum of tenths, as `assets/ui/text.mjs` says
+    it; Python rounds halves to the even number, and sums of tenths are off by a little."""
+    return (round(number * 10) + 5 * step) // (10 * step) * step
 
 
 SIDE = {

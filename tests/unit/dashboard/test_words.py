@@ -11,3 +11,8 @@ from dashboard.components.words import whole
 )
 def test_a_sum_of_tenths_is_told_as_a_whole_number_with_halves_up(number, told):
     assert whole(number) == told
+
+
+@pytest.mark.parametrize(("number", "told"), [(14.6, 10), (15, 20), (24.99999999, 30), (4.9, 0)])
+def test_a_sum_is_told_in_tens_without_being_rounded_twice(number, told):
+    assert whole(number, step=10) == told
