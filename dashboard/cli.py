@@ -27,7 +27,7 @@ from events.model import Lens, Place, Side, Story
 from events.precedence import Control
 from events.store import StoryErrors
 from events.timeline import control_on
-from geodata.gazetteer import Candidate, Gazetteer
+from geodata.gazetteer import Candidate, Gazetteer, PlaceError, Settlement
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -77,6 +77,59 @@ def check(story: StoryOption = KHARKIV) -> None:
         f"{len(found.places)} places, {len(found.actors)} actors, {len(found.sources)} sources: "
         f"no errors (revision {found.revision})"
     )
+
+
+@app.command()
+def new(
+    folder: Annotated[
+        str, typer.Argument(help="The folder to make; its name, as in kherson-2022.")
+    ],
+    title: Annotated[str, typer.Option("--title", help="What the story is called.")],
+    since: Annotated[str, typer.Option("--from", help="The first day.")],
+    until: Annotated[str, typer.Option("--to", help="The last day.")],
+    place: Annotated[
+        list[str], typer.Option(help="A name in any spelling, or a gazetteer id; once for each.")
+    ],
+    licence: Annotated[
+        str, typer.Option(help="On which terms others may use its tables.")
+    ] = "All rights reserved",
+) -> None:
+    """Begin a story of your own: its folder with every table, its places, and no statement yet."""
+    from dashboard.new_story import CannotBeginError, begin_story  # noqa: PLC0415
+
+    window = _day("--from", since), _day("--to", until)
+    gazetteer = Gazetteer.load()
+    settlements = _settlements(gazetteer, place)
+    try:
+        begin_story(
+            Path(folder),
+            title=title,
+            window=window,
+            settlements=settlements,
+            licence=licence,
+            gazetteer=gazetteer,
+        )
+    except CannotBeginError as error:
+        raise RefusedError(f"FOLDER: {error}") from error
+    print(
+        f"{folder}: a story without statements. Add who said what to claims.csv, with actors.csv "
+        "and sources.csv (the columns: events/README.md), then\n"
+        f"changehands check --story {folder}\nchangehands serve --story {folder}"
+    )
+
+
+def _settlements(gazetteer: Gazetteer, names: Sequence[str]) -> list[Settlement]:
+    """Each once, however often it is named."""
+    found, wrong = {}, []
+    for name in names:
+        try:
+            settlement = gazetteer.resolve(name)
+            found[settlement.gazetteer_id] = settlement
+        except PlaceError as error:
+            wrong.append(f"--place: {error}")
+    if wrong:
+        raise RefusedError("\n".join(wrong))
+    return list(found.values())
 
 
 @app.command()

@@ -150,6 +150,12 @@ def _plain(text: str) -> str:
     return text
 
 
+def _said(text: str) -> str:
+    if not text.strip():
+        raise ValueError("expected something, not an empty cell")
+    return _plain(text)
+
+
 def _https(text: str) -> str:
     if not re.fullmatch(r"https://[^\s/@<>\"']+\.[^\s/@<>\"']+(/[^\s<>\"]*)?", text):
         raise ValueError("expected an https address, as in https://example.org/page")
@@ -203,7 +209,7 @@ def _compare(text: str) -> str:
 
 Slug = Annotated[str, AfterValidator(_slug)]
 Text = Annotated[str, AfterValidator(_plain)]
-Words = Annotated[str, Field(min_length=1), AfterValidator(_plain)]
+Words = Annotated[str, AfterValidator(_said)]
 Url = Annotated[str, AfterValidator(_https)]
 Oblast = Annotated[str, AfterValidator(_oblast)]
 Language = Annotated[str, AfterValidator(_language)]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property, partial
 from hashlib import sha256
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,12 @@ RENDERER = "stills/renderer.txt"
 
 OPENED_DAYS = 1
 """So near to the default day an event's panel comes with the frame; the others follow."""
+
+INTERVAL = (
+    *("place", "name", "name_uk", "oblast", "lon", "lat"),
+    *("from", "until", "side", "status", "since", "reason", "claims"),
+)
+"""The columns of data/control.csv."""
 
 README = """{title}
 
@@ -387,8 +394,7 @@ def _intervals(scene: Scene) -> Iterator[dict[str, Any]]:
         changes(scene.story.claims, scene.story.actors),
         key=lambda change: (scene.index[change.place], change.day),
     )
-    following = [*told[1:], None]
-    for change, after in zip(told, following, strict=True):
+    for change, after in zip_longest(told, told[1:]):
         place = scene.story.places[change.place]
         same = after is not None and after.place == change.place
         yield {
@@ -409,8 +415,7 @@ def _intervals(scene: Scene) -> Iterator[dict[str, Any]]:
 
 
 def _control_csv(scene: Scene) -> bytes:
-    rows = list(_intervals(scene))
-    return csv_text(rows[0] if rows else ["place"], rows).encode()
+    return csv_text(INTERVAL, _intervals(scene)).encode()
 
 
 def _control_geojson(scene: Scene) -> bytes:
