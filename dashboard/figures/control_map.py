@@ -185,8 +185,8 @@ def _label(name: str, source: str, field: str, size: Expression, ink: Token, **m
     paint = {
         "text-color": reference(ink),
         "text-halo-color": reference(Token.PAPER),
-        "text-halo-width": 1.4,
-        "text-halo-blur": 0.4,
+        "text-halo-width": 1.7,
+        "text-halo-blur": 0.2,
         **more.pop("paint", {}),
     }
     return _layer(name, "symbol", source, paint, layout=layout, **more)
@@ -344,16 +344,12 @@ _TOLD = ["coalesce", ["get", "told"], 0]
 # The rank of a town; one that the story does not speak of comes after all others.
 _STANDING = ["+", ["get", "rank"], ["case", ["==", ["get", "documented"], 1], 0, 10]]
 
-# What is labelled at which zoom; collisions decide the rest.
-_LABELLED = [
-    "step",
-    ["zoom"],
-    ["any", ["==", ["get", "rank"], 1], [">=", _TOLD, 2]],
-    *(6.8, ["<=", _STANDING, 2]),
-    *(7.6, ["<=", _STANDING, 3]),
-    *(8.8, ["<=", _STANDING, 4]),
-    *(9.2, True),
-]
+# What is labelled at which zoom; collisions decide the rest. Whoever is named is named further in too.
+_FIRST = ["any", ["==", ["get", "rank"], 1], [">=", _TOLD, 2]]
+_SECOND = ["any", _FIRST, ["<=", _STANDING, 2]]
+_THIRD = ["any", _SECOND, [">=", _TOLD, 1], ["<=", _STANDING, 3]]
+_FOURTH = ["any", _THIRD, ["<=", _STANDING, 4]]
+_LABELLED = ["step", ["zoom"], _FIRST, 6.8, _SECOND, 7.6, _THIRD, 8.8, _FOURTH, 9.2, True]
 
 # A town that the story tells much about goes before one that is only large, and all that it speaks
 # of before those that it does not.

@@ -124,6 +124,9 @@ OPERATORS = {
     "min": lambda rest, value, _: min(value(part) for part in rest),
     "*": lambda rest, value, _: math.prod(value(part) for part in rest),
     "==": lambda rest, value, _: value(rest[0]) == value(rest[1]),
+    "<=": lambda rest, value, _: value(rest[0]) <= value(rest[1]),
+    ">=": lambda rest, value, _: value(rest[0]) >= value(rest[1]),
+    "any": lambda rest, value, _: any(value(part) for part in rest),
     "case": lambda rest, value, _: value(rest[1] if value(rest[0]) else rest[2]),
     "match": _match,
 }
@@ -255,3 +258,16 @@ def test_all_towns_that_the_story_speaks_of_are_named_before_the_others():
 
     assert rank() < rank(documented=0, rank=1)
     assert rank(told=3) < rank()
+
+
+@pytest.mark.parametrize("rank", [1, 2, 3, 4])
+@pytest.mark.parametrize("told", [0, 1, 2, 9])
+@pytest.mark.parametrize("documented", [0, 1])
+def test_a_town_that_has_a_name_keeps_it_further_in(rank, told, documented):
+    layer = next(layer for layer in LAYERS if layer["id"] == "town-names")
+    _, _, farthest, *nearer = layer["filter"]
+    town = {"rank": rank, "told": told, "documented": documented}
+
+    named = [bool(evaluate(each, town)) for each in (farthest, *nearer[1::2])]
+    assert named == sorted(named)
+    assert named[0] == (rank == 1 or told >= 2)
