@@ -344,7 +344,7 @@ _TOLD = ["coalesce", ["get", "told"], 0]
 # The rank of a town; one that the story does not speak of comes after all others.
 _STANDING = ["+", ["get", "rank"], ["case", ["==", ["get", "documented"], 1], 0, 10]]
 
-# What is labelled at which zoom; collisions decide the rest. Whoever is named is named further in too.
+# What is labelled at which zoom; collisions decide the rest. Whoever is named stays so further in.
 _FIRST = ["any", ["==", ["get", "rank"], 1], [">=", _TOLD, 2]]
 _SECOND = ["any", _FIRST, ["<=", _STANDING, 2]]
 _THIRD = ["any", _SECOND, [">=", _TOLD, 1], ["<=", _STANDING, 3]]
