@@ -22,6 +22,7 @@
 import earcut from "earcut";
 
 import { IDS, byId } from "./ids.mjs";
+import { createCovered } from "./painters/covered.mjs";
 import { createEitherPainter } from "./painters/either.mjs";
 import { createGlPainter } from "./painters/gl.mjs";
 import { createLand } from "./painters/land.mjs";
@@ -71,8 +72,9 @@ async function boot(root) {
     ]);
     placeTexts(texts);
     const scene = (frame, options) => drawnScene(root.dataset.scene, frame, options);
+    const covered = createCovered([...root.querySelectorAll(".legend, .locator, .map__buttons, .map__scale")]);
     const gl = (frame, options) =>
-      createGlPainter(frame, { ...options, land: createLand(fetchLand(root.dataset.layers), earcut) });
+      createGlPainter(frame, { ...options, land: createLand(fetchLand(root.dataset.layers), earcut), onStyle: covered.attach });
     start(root, {
       bundle,
       lives: laterLives(root.dataset.places),

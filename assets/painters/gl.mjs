@@ -38,10 +38,11 @@ function resolve(value, colour) {
  * A painter for the map in `frame`.
  * @param options `{land, colour, onReady, onFail, onPick, onHover}`: `land` as from land.mjs; `colour(token)` reads the theme;
  *   `onScale(metresPerPixel)` after every move, `onView(text)` after one of the reader's own, as in state/room.mjs;
+ *   `onStyle(map)`, when the map has a new style;
  *   `onAbsent(sentence)`, when there will be no map, is `onFail` if not given; `onPick({events, place})` and `onHover({events, place, x, y})` give what lies under the pointer.
  */
 export function createGlPainter(frame, options) {
-  const { land, colour, onReady, onFail, onPick, onHover, onScale = () => {}, onView = () => {}, onAbsent = onFail } = options;
+  const { land, colour, onReady, onFail, onPick, onHover, onScale = () => {}, onView = () => {}, onAbsent = onFail, onStyle = () => {} } = options;
   let map = null;
   let shown = [[], () => [], null]; // events, arrows of an event, the chosen event
   let beside = null;
@@ -59,6 +60,7 @@ export function createGlPainter(frame, options) {
 
   function dress() {
     paintTheme();
+    onStyle(map);
     return land.attach(map, colour);
   }
 

@@ -355,6 +355,12 @@ _LABELLED = ["step", ["zoom"], _FIRST, 6.8, _SECOND, 7.6, _THIRD, 8.8, _FOURTH, 
 # of before those that it does not.
 _LABEL_ORDER = ["-", _STANDING, ["min", 3, ["*", 0.4, _TOLD]]]
 
+# Where the name of an oblast goes (in em) when a town's name takes its middle.
+_AROUND = [
+    *("center", [0, 0], "top", [0, 1.5], "bottom", [0, -1.5], "left", [2, 0], "right", [-2, 0]),
+    *("top", [0, 4], "bottom", [0, -4], "left", [5, 0], "right", [-5, 0]),
+]
+
 _LABELS: Sequence[Layer] = (
     _label(
         "river-names",
@@ -397,6 +403,7 @@ _LABELS: Sequence[Layer] = (
             "text-transform": "uppercase",
             "text-letter-spacing": 0.14,
             "text-max-width": 8,
+            "text-variable-anchor-offset": _AROUND,
             "symbol-sort-key": 9,
         },
     ),

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reader import STORY_PAGE, Reader
+from tests.browser.reader import MAP, STILL, STORY_PAGE, Reader
 
 IZIUM = "49.2110,37.2570"
 
@@ -62,3 +62,29 @@ def test_a_view_that_cannot_be_read_is_told_and_the_whole_is_shown(visit):
     expect(page.locator("#notice")).to_have_text(
         "“near Izium” is no latitude, longitude and zoom; the whole map is shown."
     )
+
+
+NAMED = f"""(box) => {{
+  const map = {MAP};
+  const frame = map.getContainer().getBoundingClientRect();
+  const [left, top] = [box.x - frame.x, box.y - frame.y];
+  const area = [[left + 4, top + 4], [left + box.width - 4, top + box.height - 4]];
+  const layers = ["town-names", "oblast-names", "country-names", "river-names"];
+  return map.queryRenderedFeatures(area, {{ layers }})
+    .map(({{ properties }}) => properties.name ?? properties.name_en);
+}}"""
+
+
+@pytest.mark.parametrize("view", ["", f"&view={IZIUM},8.4"])
+def test_no_name_of_the_map_stands_under_what_the_page_lays_over_it(visit, view):
+    reader = Reader(visit(f"/?day=2022-09-10{view}"))
+    page = reader.page
+    page.set_viewport_size({"width": 1440, "height": 900})
+    reader.see_the_map()
+    page.evaluate(STILL)
+
+    def named(selector):
+        return page.evaluate(NAMED, page.locator(selector).bounding_box())
+
+    assert [named(each) for each in (".legend", ".locator", ".map__buttons")] == [[], [], []]
+    assert len(named("#map")) > 5
