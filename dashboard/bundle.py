@@ -1,11 +1,12 @@
 """The compact JSON that the browser reads; nothing else in Python knows its shape.
 
 `codes` are named by their index everywhere else. Days are counted from the window's first day.
-`places` and `events` are written by column, which compresses better; `assets/state/bundle.mjs`
-reads them.
+`places` and `events` are written by column, which compresses better, and a place whose id follows
+from its name without it; `assets/state/bundle.mjs` reads them.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby, takewhile
@@ -26,7 +27,7 @@ def bundle(scene: Scene) -> bytes:
     """The states, changes and events of `scene` as UTF-8 JSON."""
     about = scene.story.about
     contents = {
-        "v": 3,
+        "v": 4,
         "story": about.slug,
         "window": {"start": about.window.start.isoformat(), "days": len(scene.days)},
         "default": {"day": about.default_day.isoformat()},
@@ -160,7 +161,7 @@ def _places(scene: Scene) -> list[dict[str, Any]]:
     told = [place for event in scene.story.events for place in event.places]
     return [
         {
-            "id": place.id,
+            "id": None if place.id == slug(place.name) else place.id,
             "name": place.name,
             "name_uk": place.name_uk,
             "where": f"{place.raion} raion" if place.raion else place.oblast,
@@ -170,6 +171,11 @@ def _places(scene: Scene) -> list[dict[str, Any]]:
         }
         for place in scene.places
     ]
+
+
+def slug(name: str) -> str:
+    """The id of a place that follows from its name, as `assets/state/bundle.mjs` makes it."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower())
 
 
 def _rarely(**named: str | None) -> dict[str, str]:

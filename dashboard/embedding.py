@@ -4,7 +4,9 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from html import escape
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 import brotli
 from flask import Response, redirect, request
@@ -14,6 +16,7 @@ from dashboard.publish.document import WITHOUT_SCRIPT, hash_source
 from dashboard.publish.oembed import Offer, RefusedError, respond
 
 OEMBED = "/oembed"
+SENT_BY_BROWSERS = "Sec-Fetch-Dest"
 LASTING = "public, max-age=31536000, immutable"
 TYPES = {
     "css": "text/css; charset=utf-8",
@@ -57,7 +60,24 @@ class Embeds:
             query = request.query_string.decode("ascii", "replace")
             return redirect(f"{self.folder}/embed.html?{query}", HTTPStatus.PERMANENT_REDIRECT)
         name = self._name()
-        return _file(name, self.files[name]) if name in self.files else None
+        if name not in self.files:
+            return None
+        if (
+            name.endswith(".html")
+            and request.query_string
+            and SENT_BY_BROWSERS not in request.headers
+        ):
+            return self._discoverable(name)
+        return _file(name, self.files[name])
+
+    def _discoverable(self, name: str) -> Response:
+        """A page whose oEmbed link is for the view of its address: systems look for it there."""
+        query = request.query_string.decode("ascii", "replace")
+        asked = {"url": f"{self.offer.address}{name}?{query}", "format": "json"}
+        root = self.offer.address.removesuffix(f"{self.folder}/")
+        link = f"{root}{OEMBED}?{urlencode(asked)}"
+        plain = escape(f"{self.offer.address}oembed.json").encode()
+        return typed(name, _made(self.files[name]).replace(plain, escape(link).encode()))
 
     def dress(self, response: Response) -> None:
         """Headers for a file of the site, and none for the rest."""
@@ -88,12 +108,17 @@ class Embeds:
 
 def _file(name: str, make: Callable[[], bytes]) -> Response:
     """The file, packed as small as it can be where the browser takes that: it is packed once."""
-    if name.endswith(PACKED) and request.accept_encodings["br"] > 0:
-        answer = typed(name, _packed(make))
+    packed = name.endswith(PACKED) and request.accept_encodings["br"] > 0
+    answer = typed(name, _packed(make) if packed else _made(make))
+    if packed:
         answer.headers["Content-Encoding"] = "br"
+    if name.endswith(PACKED):
         answer.vary.add("Accept-Encoding")
-        return answer
-    return typed(name, _made(make))
+    if name.endswith(".html"):
+        answer.vary.add(SENT_BY_BROWSERS)
+    answer.add_etag()
+    answer.make_conditional(request)
+    return answer
 
 
 @cache

@@ -1,12 +1,35 @@
 """Find and read a story, its places located by the gazetteer and held against it."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from dashboard.survey import survey
-from events.model import Story
+from events.model import About, Credit, Place, Story
 from events.store import STORIES, LonLat, load_story
 from geodata.gazetteer import Gazetteer
+
+CREDITS = (
+    Credit(
+        title="Administrative borders and countries",
+        publisher="Natural Earth",
+        licence="Public domain",
+        url="https://www.naturalearthdata.com/",
+    ),
+    Credit(
+        title="Settlements",
+        publisher="GeoNames",
+        licence="CC BY 4.0",
+        url="https://www.geonames.org/",
+    ),
+    Credit(
+        title="Rivers",
+        publisher="GSHHG/WDBII, by Paul Wessel and Walter H. F. Smith",
+        licence="LGPL 3.0 or later",
+        url="https://www.soest.hawaii.edu/pwessel/gshhg/",
+    ),
+)
+"""What every map is drawn from; a story that lacks one of them is given it."""
 
 
 class NoStoryError(LookupError):
@@ -23,10 +46,25 @@ def story_folder(name: str) -> Path:
 
 
 def read_story(folder: Path, gazetteer: Gazetteer) -> Story:
-    """The story in `folder`; raises `events.store.StoryErrors`."""
+    """The story in `folder`, with the credits of the map and the raions that it leaves out; raises
+    `events.store.StoryErrors`."""
 
     def locate(gazetteer_id: str) -> LonLat:
         found = gazetteer.by_id(gazetteer_id)
         return found.lon, found.lat
 
-    return load_story(folder, locate=locate, survey=partial(survey, gazetteer))
+    story = load_story(folder, locate=locate, survey=partial(survey, gazetteer))
+    places = {id_: _in_raion(place, gazetteer) for id_, place in story.places.items()}
+    return replace(story, about=_credited(story.about), places=places)
+
+
+def _credited(about: About) -> About:
+    given = {credit.url for credit in about.credits}
+    missing = (credit for credit in CREDITS if credit.url not in given)
+    return about.model_copy(update={"credits": (*about.credits, *missing)})
+
+
+def _in_raion(place: Place, gazetteer: Gazetteer) -> Place:
+    if place.raion or not place.gazetteer_id:
+        return place
+    return place.model_copy(update={"raion": gazetteer.by_id(place.gazetteer_id).raion})

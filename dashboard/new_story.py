@@ -15,7 +15,6 @@ from events.model import (
     AreaClaim,
     Claim,
     Correction,
-    Credit,
     Event,
     Place,
     Row,
@@ -44,28 +43,6 @@ METHOD = (
     "Borders are the internationally recognised ones. Days are civil days in Kyiv.",
 )
 """What holds for every story; who writes one adds what its tables leave out."""
-
-CREDITS = (
-    Credit(
-        title="Administrative borders and countries",
-        publisher="Natural Earth",
-        licence="Public domain",
-        url="https://www.naturalearthdata.com/",
-    ),
-    Credit(
-        title="Settlements",
-        publisher="GeoNames",
-        licence="CC BY 4.0",
-        url="https://www.geonames.org/",
-    ),
-    Credit(
-        title="Rivers",
-        publisher="GSHHG/WDBII, by Paul Wessel and Walter H. F. Smith",
-        licence="LGPL 3.0 or later",
-        url="https://www.soest.hawaii.edu/pwessel/gshhg/",
-    ),
-)
-"""What every map is drawn from."""
 
 EMPTY: Mapping[str, type[Row]] = {
     "actors.csv": Actor,
@@ -141,7 +118,7 @@ def _about(
         "method": tomlkit.item(list(METHOD)).multiline(multiline=True),
         "window": {"start": first, "end": last},
         "view": _view(settlements),
-        "credits": [credit.model_dump() for credit in CREDITS],
+        "credits": [],
     }
     return tomlkit.dumps(told)
 

@@ -106,6 +106,8 @@ def load_story(folder: Path, *, locate: Locate, survey: Survey | None = None) ->
     errors += [error for table in tables for error in table.errors]
     errors += [error for table in tables for error in _duplicates(table)]
     errors += _references(tables)
+    errors += _foretold(tables.claims)
+    errors += _foretold(tables.events)
     errors += _retractions(tables.claims)
     errors += _followers(tables.places, tables.claims)
     errors += _area_errors(tables.area_claims)
@@ -257,6 +259,15 @@ def _named(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
     if value is None:
         return ()
     return (value,) if isinstance(value, str) else value
+
+
+def _foretold(table: Table[Claim] | Table[Event]) -> Iterator[RowError]:
+    """Rows about days that had not come when they were published: a slip in one of the two."""
+    for line in table.lines:
+        first = line.row.day.first
+        if first is not None and line.row.known.last < first:
+            expected = f"expected a day from {first} on, of which it speaks"
+            yield table.error(line.line, "known", line.row.known, expected)
 
 
 def _retractions(claims: Table[Claim]) -> Iterator[RowError]:

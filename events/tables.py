@@ -68,7 +68,7 @@ def read_table(path: Path, model: type[T]) -> Table[T]:
     """All rows of the CSV file `path` (UTF-8, RFC 4180, header first), good and bad."""
     columns = columns_of(model)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
         wrong = RowError(
             path.name, 0, 0, "", error.strerror or str(error), "expected a readable file"

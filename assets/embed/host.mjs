@@ -45,11 +45,12 @@ function listen() {
 /** `<changehands-map src="..." day="2022-09-10">picture and link</changehands-map>` */
 function define() {
   customElements.define("changehands-map", class extends HTMLElement {
-    static observedAttributes = ATTRIBUTES;
+    static observedAttributes = ["src", ...ATTRIBUTES];
 
     connectedCallback() {
-      if (this.frame) return;
+      if (this.frame) return this.reload(); // moved: a browser loads the frame anew
       this.style.display = "block";
+      if (!globalThis.IntersectionObserver) return this.upgrade();
       this.near = new IntersectionObserver(([entry]) => entry.isIntersecting && this.upgrade(), { rootMargin: NEAR });
       this.near.observe(this);
     }
@@ -60,6 +61,7 @@ function define() {
 
     attributeChangedCallback(name, _, value) {
       if (!this.frame) return;
+      if (name === "src" || !this.ready) return this.reload();
       const message = name === "theme" ? { type: "theme", theme: value ?? "auto" } : { type: "set", [name]: value };
       this.send(message);
     }
@@ -70,8 +72,13 @@ function define() {
       return address.href;
     }
 
+    reload() {
+      this.ready = false;
+      this.frame.src = this.address;
+    }
+
     upgrade() {
-      this.near.disconnect();
+      this.near?.disconnect();
       this.frame = document.createElement("iframe");
       Object.assign(this.frame, {
         src: this.address,
@@ -86,6 +93,7 @@ function define() {
 
     /** What the map said; the picture and link make room when it is ready. */
     hear(data) {
+      this.ready ||= data.type === "ready";
       if (data.type === "ready") for (const child of [...this.children]) if (child !== this.frame) child.hidden = true;
       this.dispatchEvent(new CustomEvent(`changehands-${data.type}`, { detail: data, bubbles: true }));
     }

@@ -19,7 +19,7 @@ export function writeFilters({ chosen, text }) {
 /** The other way round: `{chosen, text}`; whatever is no facet is left out. */
 export function readFilters(written) {
   const [, before, text = ""] = /^(.*?)(?:(?:^|_)text\.(.*))?$/s.exec(written);
-  const chosen = {};
+  const chosen = { __proto__: null }; // an address may name anything
   for (const group of before.split("_").filter(Boolean)) {
     const [facet, ...values] = group.split(".");
     chosen[facet] = [...(chosen[facet] ?? []), ...values];
@@ -36,8 +36,9 @@ export function checkFilters(written, values) {
   const problems = [];
   const kept = {};
   for (const facet in chosen) {
-    for (const value of chosen[facet]) {
-      if (values[facet]?.has(value)) kept[facet] = [...(kept[facet] ?? []), value];
+    const known = FACETS.includes(facet) && chosen[facet].length;
+    for (const value of known ? chosen[facet] : [chosen[facet].join(".")]) {
+      if (known && values[facet].has(value)) kept[facet] = [...(kept[facet] ?? []), value];
       else problems.push(`No event has the filter “${facet}.${value}”.`);
     }
   }

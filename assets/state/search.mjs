@@ -66,7 +66,7 @@ export function createSearch(places, further = []) {
       const [key, heard] = [fold(query), sound(query)];
       if (!key) return [];
       const begun = (index, start) => [...index].filter(([name]) => name.startsWith(start)).map(([, list]) => list);
-      return joined(...begun(spelled, key), ...(heard ? begun(sounding, heard) : [])).slice(0, MOST);
+      return joined(...begun(spelled, key), ...(heard.length > 2 ? begun(sounding, heard) : [])).slice(0, MOST);
     },
   };
 }

@@ -113,11 +113,16 @@ export function createTimeline({ days, onDay, onTouch, onSpan, words }) {
     input.min = span.from;
     input.max = span.to;
     input.value = day;
+    tellAway();
     scale.replaceChildren(...datesOf(days, span));
     overview.show(span, last);
     showBracket(open, span);
     draw();
   }
+
+  /** A range input has no place for a day that is not shown: its thumb says so, and a click takes the day under it. */
+  const isAway = () => day < span.from || day > span.to;
+  const tellAway = () => input.classList.toggle("timeline__range--away", isAway());
 
   const zoom = (factor, part = partOfDay()) => setSpan(zoomed(span, factor, part, last));
   const pan = (by) => setSpan(panned(span, by, last));
@@ -135,6 +140,7 @@ export function createTimeline({ days, onDay, onTouch, onSpan, words }) {
     },
   });
   input.addEventListener("input", () => gestures.pinching() || ask(Number(input.value)));
+  input.addEventListener("click", () => isAway() && ask(Number(input.value)));
   input.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const to = dayByKey(event.key, aim(), last);
@@ -148,7 +154,7 @@ export function createTimeline({ days, onDay, onTouch, onSpan, words }) {
   drawSpan();
 
   return {
-    day: () => day,
+    day: aim,
     /** Marks the days of the open event; null for none. */
     mark(event) {
       if (event === open) return;
@@ -170,6 +176,7 @@ export function createTimeline({ days, onDay, onTouch, onSpan, words }) {
       setSpan(revealing(span, day, last));
       bars[day - span.from]?.classList.add("timeline__bar--now");
       if (Number(input.value) !== day) input.value = day;
+      tellAway();
       input.setAttribute("aria-valuetext", days.spoken(day));
       previous.disabled = day === 0;
       next.disabled = day === last;

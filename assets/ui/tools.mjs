@@ -4,7 +4,7 @@ import { IDS, byId } from "../ids.mjs";
 import { lanes, nextCounted } from "../state/span.mjs";
 import { element } from "./element.mjs";
 
-/** An input for a date, which takes effect when it names a day of the story. */
+/** An input for a date, which takes effect when it names a day of the story; another one becomes the nearest such day when the reader leaves it. */
 function createDateInput(days, onDay) {
   const label = element("label", "tools__label", { textContent: "Go to " });
   const input = element("input", "find__input", {
@@ -13,6 +13,12 @@ function createDateInput(days, onDay) {
   label.append(input);
   input.addEventListener("change", () => {
     if (input.validity.valid) onDay(days.index(input.value));
+  });
+  input.addEventListener("blur", () => {
+    if (!input.value || input.validity.valid) return;
+    const nearest = days.clamp(days.index(input.value));
+    input.value = days.iso(nearest);
+    onDay(nearest);
   });
   byId(IDS.dateSlot).replaceChildren(label);
   return (day) => document.activeElement !== input && (input.value = days.iso(day));

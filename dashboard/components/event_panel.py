@@ -104,7 +104,7 @@ def _control(rows: tuple[ControlRow, ...]) -> list[Component]:
         html.Table(
             className="event__control",
             children=[
-                html.Caption("Control before and after"),
+                html.Caption("Control before and after, on all that is known"),
                 html.Thead(head),
                 html.Tbody([_control_row(row) for row in rows]),
             ],

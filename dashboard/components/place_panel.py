@@ -61,7 +61,7 @@ def _statement(statement: PlaceStatementView) -> html.Li:
                 className="statement__words",
             ),
             html.P(
-                f"{ACTOR_SIDE[statement.side]} · about {statement.day_words}",
+                f"{ACTOR_SIDE[statement.side]} · dated to {statement.day_words}",
                 className="statement__about",
             ),
             source_list(statement.sources),

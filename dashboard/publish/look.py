@@ -17,11 +17,11 @@ from dashboard.publish.frame import UNITS
 
 CSS_FILE = Path(__file__).parents[2] / "assets" / "css" / "scene.css"
 
-LEVELS = (0.12, 0.16, 0.24, 0.384, 0.6, 0.95, 1.5)
-"""Pixels in a unit from which the labels of a level are shown: 240, 320, 480, 768 and 1200 px for
-the view of the story, then two for those who zoom in."""
+LEVELS = (0.1, 0.12, 0.16, 0.24, 0.384, 0.6, 0.95, 1.5)
+"""Pixels in a unit from which the labels of a level are shown: 200, 240, 320, 480, 768 and 1200 px
+for the view of the story, then two for those who zoom in."""
 
-_BANDS = tuple(LEVELS[0] * 1.18**n for n in range(14))
+_BANDS = tuple(LEVELS[0] * 1.2**n for n in range(14))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,16 @@
 """oEmbed 1.0: what a site tells of its map to a system into which somebody pastes its address."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
+from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 WIDTH, HEIGHT = 800, 640
-NARROWEST, LOWEST = 280, 480
-"""The smallest frame in which the map can be used, in CSS pixels."""
 A_DAY = 86_400
+_DIGITS = 9
+"""Of a size: more only make it larger than any frame."""
 
 VIEW_KEYS = (
     *("day", "known", "lens", "event", "place", "differ", "compare", "swipe", "filters"),
@@ -33,14 +34,26 @@ class Offer:
     title: str
     address: str
     thumbnail: str
+    shared: Mapping[str, str] = field(default_factory=dict)
+    """The query of each page below `share/`, by its name without `.html`."""
+    revision: str = ""
+    """Of the story: the map as it is now stays at `r/<revision>/embed.html`."""
 
 
 def answer(
-    offer: Offer, query: str = "", *, maxwidth: int = WIDTH, maxheight: int = HEIGHT
+    offer: Offer,
+    query: str = "",
+    *,
+    page: str = "embed.html",
+    maxwidth: int = WIDTH,
+    maxheight: int = HEIGHT,
 ) -> dict[str, Any]:
-    """The response for the view of `query`, within `maxwidth` and `maxheight` (CSS pixels)."""
+    """The response for the view of `query` in `page`, within `maxwidth` and `maxheight` (CSS
+    pixels); its thumbnail is the still of the view's event or day, where it has one."""
     width, height = min(WIDTH, maxwidth), min(HEIGHT, maxheight)
-    address = f"{offer.address}embed.html{f'?{query}' if query else ''}"
+    view = dict(parse_qsl(query))
+    still = next((view[key] for key in ("event", "day") if view.get(key) in offer.shared), None)
+    address = f"{offer.address}{page}{f'?{query}' if query else ''}"
     frame = (
         f'<iframe src="{escape(address)}" title="{escape(offer.title)}" width="{width}" '
         f'height="{height}" loading="lazy" frameborder="0" allow="fullscreen"></iframe>'
@@ -55,7 +68,7 @@ def answer(
         "html": frame,
         "width": width,
         "height": height,
-        "thumbnail_url": offer.thumbnail,
+        "thumbnail_url": f"{offer.address}stills/{still}.png" if still else offer.thumbnail,
         "thumbnail_width": 1200,
         "thumbnail_height": 630,
         "cache_age": A_DAY,
@@ -68,7 +81,7 @@ def respond(offer: Offer, asked: Mapping[str, str]) -> dict[str, Any]:
     Raises
     ------
     RefusedError
-        400 for a size that is no size or too small, 404 for an address that is not of this map,
+        400 for a size that is no number, 404 for an address that is not of this map,
         501 for a format other than JSON.
     """
     if asked.get("format", "json") != "json":
@@ -76,11 +89,13 @@ def respond(offer: Offer, asked: Mapping[str, str]) -> dict[str, Any]:
     address = asked.get("url", "")
     if not _is_of(offer, address):
         raise RefusedError(404, f"url: expected an address of {offer.address}; found {address!r}")
+    page = _path_of(offer, address)
     return answer(
         offer,
-        _view(address),
-        maxwidth=_size(asked, "maxwidth", least=NARROWEST, default=WIDTH),
-        maxheight=_size(asked, "maxheight", least=LOWEST, default=HEIGHT),
+        offer.shared[PurePosixPath(page).stem] if page in _shares(offer) else _view(address),
+        page=page if page == f"r/{offer.revision}/embed.html" else "embed.html",
+        maxwidth=_size(asked, "maxwidth", default=WIDTH),
+        maxheight=_size(asked, "maxheight", default=HEIGHT),
     )
 
 
@@ -90,8 +105,19 @@ def _is_of(offer: Offer, address: str) -> bool:
         same = (theirs.scheme, theirs.netloc) == (ours.scheme, ours.netloc)
     except ValueError:
         return False
-    folder = ours.path.rstrip("/")
-    return same and (theirs.path == folder or theirs.path.startswith(f"{folder}/"))
+    if not same or f"{theirs.path.rstrip('/')}/" == ours.path:
+        return same
+    pages = {"index.html", "embed.html", f"r/{offer.revision}/embed.html", *_shares(offer)}
+    return theirs.path.startswith(ours.path) and _path_of(offer, address) in pages
+
+
+def _path_of(offer: Offer, address: str) -> str:
+    """The path of an address of the site within it."""
+    return unquote(urlsplit(address).path).removeprefix(urlsplit(offer.address).path)
+
+
+def _shares(offer: Offer) -> list[str]:
+    return [f"share/{name}.html" for name in offer.shared]
 
 
 def _view(address: str) -> str:
@@ -99,10 +125,10 @@ def _view(address: str) -> str:
     return urlencode([(key, asked[key]) for key in VIEW_KEYS if key in asked])
 
 
-def _size(asked: Mapping[str, str], name: str, *, least: int, default: int) -> int:
+def _size(asked: Mapping[str, str], name: str, *, default: int) -> int:
     text = asked.get(name, "")
     if not text:
         return default
-    if not (text.isascii() and text.isdigit() and least <= int(text) < 100_000):
-        raise RefusedError(400, f"{name}: expected a whole number from {least}; found {text!r}")
-    return int(text)
+    if not (text.isascii() and text.isdigit() and int(text[:_DIGITS]) > 0):
+        raise RefusedError(400, f"{name}: expected a whole number above 0; found {text!r}")
+    return int(text[:_DIGITS])

@@ -136,6 +136,8 @@ class Site:
             title=about.title,
             address=self.address,
             thumbnail=f"{self.address}stills/{about.default_day}.png",
+            shared=dict(self._queries()),
+            revision=self.revision,
         )
 
     @cached_property
@@ -320,16 +322,26 @@ class Site:
 
     def _shared(self) -> Iterator[tuple[str, Make]]:
         title = self.scene.story.about.title
+        queries = dict(self._queries())
         for day in self.scene.days:
             told = f"{title}: {day_words(day)}"
-            yield self._forwarding(day.isoformat(), f"day={day}", told, told)
+            yield self._forwarding(day.isoformat(), queries, told, told)
         for event in self.scene.story.events:
-            yield self._forwarding(event.id, f"event={event.id}", event.title, event.summary)
+            yield self._forwarding(event.id, queries, event.title, event.summary)
 
-    def _forwarding(self, name: str, query: str, title: str, told: str) -> tuple[str, Make]:
-        address = f"{self.address}share/{name}.html"
-        card = self._card(name, title, told, address)
-        return f"share/{name}.html", lambda: forwarding(card, target=f"../index.html?{query}")
+    def _queries(self) -> Iterator[tuple[str, str]]:
+        """What each page below `share/` forwards to, by its name."""
+        for day in self.scene.days:
+            yield day.isoformat(), f"day={day}"
+        for event in self.scene.story.events:
+            yield event.id, f"event={event.id}"
+
+    def _forwarding(
+        self, name: str, queries: Mapping[str, str], title: str, told: str
+    ) -> tuple[str, Make]:
+        card = self._card(name, title, told, f"{self.address}share/{name}.html")
+        target = f"../index.html?{queries[name]}"
+        return f"share/{name}.html", lambda: forwarding(card, target=target)
 
     def _tables(self) -> Iterator[tuple[str, Make]]:
         for path in sorted((*self.folder.glob("*.csv"), *self.folder.glob("*.toml"))):

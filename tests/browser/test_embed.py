@@ -297,6 +297,18 @@ def test_a_parent_shows_a_part_of_the_map(host):
     )
 
 
+def test_a_component_keeps_what_was_asked_of_it_while_it_loads_and_when_it_is_moved(host):
+    page = host("component")
+    page.evaluate("document.querySelector('changehands-map').setAttribute('day', '2022-09-20')")
+    expect(map_of(page).locator("#date-day")).to_have_text("20 September 2022")
+
+    page.evaluate("document.querySelector('changehands-map').setAttribute('day', '2022-09-15')")
+    expect(map_of(page).locator("#date-day")).to_have_text("15 September 2022")
+
+    page.evaluate("document.body.append(document.querySelector('changehands-map'))")
+    expect(map_of(page).locator("#date-day")).to_have_text("15 September 2022")
+
+
 def test_messages_of_others_and_floods_of_nonsense_change_nothing(host):
     page = host("plain frame")
     frame = map_of(page)
@@ -345,7 +357,7 @@ def test_an_address_may_ask_for_a_theme(visit):
     assert odd.locator("html").get_attribute("data-theme") is None
 
 
-@pytest.mark.parametrize("width", [320, 480, 600, 640, 900])
+@pytest.mark.parametrize("width", [280, 300, 320, 480, 600, 640, 900])
 def test_the_date_of_an_embed_is_whole(visit, width):
     page = visit(f"{STORY}/embed.html?day=2022-09-30", width=width, height=600)
 
@@ -353,6 +365,16 @@ def test_the_date_of_an_embed_is_whole(visit, width):
     expect(day).to_have_text("30 September 2022")
     assert day.evaluate("each => each.scrollWidth <= each.clientWidth")
     assert day.evaluate("each => each.scrollHeight <= each.clientHeight")
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(280, 620), (320, 620), (480, 600), (600, 600), (639, 600), (769, 640)]
+)
+def test_the_map_names_the_towns_of_the_story_at_every_width(visit, width, height):
+    page = visit(f"{STORY}/embed.html?day=2022-09-10", width=width, height=height)
+
+    named = page.locator(".scene__labels text:visible").all_text_contents()
+    assert {"Izium", "Kupiansk", "Balakliia"} <= set(named)
 
 
 @pytest.mark.parametrize("width", [320, 640, 1000])

@@ -10,6 +10,12 @@ test("a table written by column is read back as rows", () => {
   ]);
 });
 
+test("a place without an id is named by its name", () => {
+  const { places } = readBundle({ places: { id: [null, "lyman-1"], name: ["Stara Pokrovka", "Lyman"] }, events: {} });
+
+  assert.deepEqual(places.map(({ id }) => id), ["stara-pokrovka", "lyman-1"]);
+});
+
 test("a story without events has none", () => {
   const { events, places, v } = readBundle({ v: 3, places: { id: ["izium"] }, events: {} });
 

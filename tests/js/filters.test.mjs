@@ -49,11 +49,22 @@ test("what is no filter is told and the rest still counts", () => {
   });
 });
 
+test("what an address cannot choose by is told, whatever it is called", () => {
+  const values = Object.fromEntries(FACETS.map((facet) => [facet, new Set(["capture"])]));
+  const wrong = ["constructor.x", "__proto__.x", "toString.x", "zzz", "kind", "side:ua"];
+
+  for (const each of wrong) {
+    const { filters, problems } = checkFilters(`${each}_kind.capture`, values);
+    assert.equal(filters, "kind.capture", each);
+    assert.equal(problems.length > 0, each !== "kind", each);
+  }
+  assert.match(checkFilters("kind", values).problems[0], /kind/);
+});
+
 test("words that look like filters stay words", () => {
-  assert.deepEqual(readFilters("kind.capture_text.side.ua_x text.y"), {
-    chosen: { kind: ["capture"] },
-    text: "side.ua_x text.y",
-  });
+  const { chosen, text } = readFilters("kind.capture_text.side.ua_x text.y");
+
+  assert.deepEqual([{ ...chosen }, text], [{ kind: ["capture"] }, "side.ua_x text.y"]);
 });
 
 /** A random change of filters: a value is toggled, or the words are others. */

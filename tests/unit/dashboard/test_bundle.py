@@ -103,7 +103,7 @@ def test_every_reason_that_is_named_is_written(body):
         for known, *told in rows:
             assert contents["known"][known]
             for place, segments in zip(told[::3], told[2::3], strict=True):
-                assert contents["places"]["id"][place]
+                assert contents["places"]["name"][place]
                 for _, code, since, why, claims in segments:
                     assert contents["codes"][code] != "unknown"
                     assert contents["since"][since].startswith("since ")

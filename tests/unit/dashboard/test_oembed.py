@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 
 from dashboard.publish.oembed import VIEW_KEYS, Offer, RefusedError, answer, respond
 
-OFFER = Offer("A map", "https://maps.example/embed/a/", "https://maps.example/embed/a/still.png")
+OFFER = Offer(
+    "A map",
+    "https://maps.example/embed/a/",
+    "https://maps.example/embed/a/still.png",
+    shared={"2022-09-08": "day=2022-09-08", "izium-taken": "event=izium-taken"},
+    revision="0123456789abcdef",
+)
 REQUIRED = {"type", "version"}
 RICH = {"html", "width", "height"}
 
@@ -62,7 +68,9 @@ def test_the_frame_is_no_larger_than_asked():
         ({}, 404),
         ({"url": OFFER.address, "format": "xml"}, 501),
         ({"url": OFFER.address, "maxwidth": "wide"}, 400),
-        ({"url": OFFER.address, "maxwidth": "20"}, 400),
+        ({"url": f"{OFFER.address}share/another.html"}, 404),
+        ({"url": f"{OFFER.address}r/another/embed.html"}, 404),
+        ({"url": OFFER.address, "maxwidth": "0"}, 400),
         ({"url": OFFER.address, "maxheight": "-1"}, 400),
     ],
 )
@@ -71,6 +79,30 @@ def test_other_requests_are_refused_with_the_status_of_the_specification(asked, 
         respond(OFFER, asked)
 
     assert refused.value.status == status
+
+
+@pytest.mark.parametrize("side", ["200", "999999999999999999999"])
+def test_any_size_is_taken_as_the_most_that_the_frame_may_have(side):
+    told = respond(OFFER, {"url": OFFER.address, "maxwidth": side})
+
+    assert told["width"] == min(800, int(side))
+
+
+@pytest.mark.parametrize(
+    ("page", "frame", "still"),
+    [
+        ("share/2022-09-08.html", "embed.html?day=2022-09-08", "stills/2022-09-08.png"),
+        ("share/izium-taken.html", "embed.html?event=izium-taken", "stills/izium-taken.png"),
+        ("index.html?day=2022-09-08", "embed.html?day=2022-09-08", "stills/2022-09-08.png"),
+        ("r/0123456789abcdef/embed.html", "r/0123456789abcdef/embed.html", "still.png"),
+        ("embed.html?day=2022-09-09", "embed.html?day=2022-09-09", "still.png"),
+    ],
+)
+def test_every_page_of_the_site_gives_the_frame_and_the_picture_of_its_view(page, frame, still):
+    told = respond(OFFER, {"url": f"{OFFER.address}{page}"})
+
+    assert f'src="{OFFER.address}{frame}"' in told["html"]
+    assert told["thumbnail_url"] == f"{OFFER.address}{still}"
 
 
 @given(st.dictionaries(st.sampled_from(VIEW_KEYS), st.text(min_size=1, max_size=30)))

@@ -6,6 +6,7 @@ import re
 import shutil
 from dataclasses import replace
 from functools import partial
+from html import unescape
 
 import brotli
 import pytest
@@ -184,6 +185,27 @@ def test_oembed_answers_for_this_story_and_refuses_the_rest(client):
     assert told.json["width"] == 400
     assert "day=2022-09-08" in told.json["html"]
     assert (other.status_code, xml.status_code) == (404, 501)
+
+
+def test_a_system_that_looks_for_the_oembed_link_of_a_view_gets_that_view(client):
+    page = client.get(f"{EMBED}/embed.html?day=2022-09-08&lens=ru").text
+    link = re.search(r'type="application/json\+oembed" href="([^"]+)"', page)[1]
+
+    told = client.get(unescape(link).removeprefix("http://127.0.0.1:8050"))
+    assert told.json["html"].count("embed.html?day=2022-09-08&amp;lens=ru") == 1
+    assert told.json["thumbnail_url"].endswith("/stills/2022-09-08.png")
+
+
+def test_browsers_get_the_page_packed_once_and_keep_it_while_it_is_the_same(client):
+    sent = {"Sec-Fetch-Dest": "iframe", "Accept-Encoding": "br"}
+    first = client.get(f"{EMBED}/embed.html?day=2022-09-08", headers=sent)
+
+    again = client.get(
+        f"{EMBED}/embed.html?day=2022-09-09",
+        headers=sent | {"If-None-Match": first.headers["ETag"]},
+    )
+    assert first.headers["Content-Encoding"] == "br"
+    assert (first.status_code, again.status_code, again.data) == (200, 304, b"")
 
 
 def test_two_questions_to_oembed_get_two_answers(client):

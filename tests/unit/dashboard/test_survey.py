@@ -1,8 +1,9 @@
 """A story held against the ground: what cannot be drawn is refused at the door, with its cell."""
 
 import pytest
+import tomlkit
 
-from dashboard.loading import read_story
+from dashboard.loading import CREDITS, read_story
 from events.store import StoryErrors
 from geodata.gazetteer import Gazetteer
 from tests.builders import STORY_TOML, TABLES, write_story
@@ -47,6 +48,29 @@ CODES = (
             id="a settlement of another oblast",
         ),
         pytest.param(
+            {"places": PLACES.replace("707292", "712926")},
+            "places.csv:2:8: gazetteer_id: expected the id of Izium, not of Balakliia (Балаклія), "
+            "Iziumskyi raion, UA-63, id 712926; found '712926'",
+            id="another settlement of the same oblast",
+        ),
+        pytest.param(
+            {"places": PLACES.replace("UA-63", "UA-14")},
+            "places.csv:2:6: oblast: expected UA-63, as Izium (Ізюм), Iziumskyi raion, UA-63, "
+            "id 707292; found 'UA-14'",
+            id="another oblast than that of the settlement",
+        ),
+        pytest.param(
+            {"places": PLACES.replace("Iziumskyi", "Kupianskyi")},
+            "places.csv:2:7: raion: expected Iziumskyi, or nothing; found 'Kupianskyi'",
+            id="another raion than that of the settlement",
+        ),
+        pytest.param(
+            {"places": PLACES.replace("Iziumskyi,707292,,", "Nonsense,,49.21,37.26")},
+            "places.csv:2:7: raion: expected a raion of UA-63, as in Bohodukhivskyi, or nothing; "
+            "found 'Nonsense'",
+            id="a raion that is not there",
+        ),
+        pytest.param(
             {"places": PLACES + "izyum,Izyum,Ізюм,,,UA-63,Iziumskyi,707292,,,\n"},
             "places.csv:3:8: gazetteer_id: expected another point than that of izium: land needs "
             "two points; found '707292'",
@@ -76,3 +100,20 @@ def test_what_does_not_fit_the_ground_is_told_with_its_cell(tmp_path, changed, m
         read_story(write_story(tmp_path, **changed), Gazetteer.load())
 
     assert str(refused.value) == message
+
+
+def test_a_raion_that_is_left_out_is_that_of_the_settlement(tmp_path):
+    folder = write_story(tmp_path, places=PLACES.replace("Iziumskyi", ""))
+
+    assert read_story(folder, Gazetteer.load()).places["izium"].raion == "Iziumskyi"
+
+
+def test_a_story_has_the_credits_of_the_map_after_its_own_and_none_twice(tmp_path):
+    own = [
+        {"title": "Frames", "publisher": "A paper", "licence": "MIT", "url": "https://a.example/"},
+        {"title": "Land", "publisher": "NE", "licence": "PD", "url": CREDITS[0].url},
+    ]
+    toml = tomlkit.dumps(tomlkit.parse(STORY_TOML) | {"credits": own})
+
+    found = read_story(write_story(tmp_path, story=toml), Gazetteer.load()).about.credits
+    assert [each.title for each in found] == ["Frames", "Land", "Settlements", "Rivers"]

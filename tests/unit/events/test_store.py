@@ -340,9 +340,22 @@ def test_only_an_actor_itself_withdraws_its_claim_unless_it_was_refuted(tmp_path
     ]
 
 
+@pytest.mark.parametrize(
+    ("table", "days", "column"),
+    [("claims", "2022-09-11,2022-09-11", 8), ("events", "2022-09-10/2022-09-11,2022-09-10", 5)],
+)
+def test_nothing_is_told_before_the_day_of_which_it_is_told(tmp_path, table, days, column):
+    rows = TABLES[f"{table}.csv"].replace(days, "2032-09-11,2022-09-11")
+
+    (found,) = errors(write_story(tmp_path, **{table: rows}))
+
+    expected = "known: expected a day from 2032-09-11 on, of which it speaks; found '2022-09-11'"
+    assert found == f"{table}.csv:2:{column}: {expected}"
+
+
 def test_nothing_is_withdrawn_before_it_was_published(tmp_path):
     rows = TABLES["claims.csv"] + (
-        "c-2,,izium,kyiv,retraction,,2022-09-11,2022-09-10,high,c-1,a-source,Withdrawn.\n"
+        "c-2,,izium,kyiv,retraction,,2022-09-10,2022-09-10,high,c-1,a-source,Withdrawn.\n"
     )
 
     found = errors(write_story(tmp_path, claims=rows))

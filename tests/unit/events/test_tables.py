@@ -44,6 +44,15 @@ def test_empty_points_and_lists_of_aliases_come_back(tmp_path):
     assert write_table(places, Place).splitlines()[1] + "\n" == row
 
 
+def test_line_breaks_of_windows_in_a_cell_are_line_breaks(tmp_path):
+    path = tmp_path / "actors.csv"
+    path.write_bytes(b'actor_id,name,side,kind,role\r\na,A,ua,media,"One.\r\nTwo."\r\n')
+
+    table = read_table(path, Actor)
+
+    assert (table.lines[0].row.role, table.errors) == ("One.\nTwo.", ())
+
+
 def test_the_ids_of_bad_rows_are_kept(tmp_path):
     path = tmp_path / "actors.csv"
     path.write_text("actor_id,name,side,kind,role\na,A,nobody,media,\nb,B,ua,media,\n", "utf-8")
