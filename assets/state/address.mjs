@@ -20,7 +20,7 @@ export function createAddress(view, context) {
       if (cause === "history") return (timer = clearTimeout(timer));
       if (after.event !== before.event) {
         settle(before);
-        return write("pushState");
+        return write(parent === self ? "pushState" : "replaceState"); // a frame leaves the history to its page
       }
       clearTimeout(timer);
       timer = setTimeout(settle, SETTLED_MS);

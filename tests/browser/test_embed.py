@@ -267,6 +267,18 @@ def test_a_parent_moves_the_map_and_hears_of_it(host):
     )
 
 
+def test_a_frame_leaves_the_history_of_its_page_alone(host):
+    page = host("plain frame")
+    frame = map_of(page)
+    before = page.evaluate("history.length")
+
+    frame.locator(".events__item:visible .events__link").first.click()
+    expect(frame.locator("article.event:visible")).to_have_count(1)
+    frame.locator("#event-close").click()
+    expect(frame.locator("article.event:visible")).to_have_count(0)
+    assert page.evaluate("history.length") == before
+
+
 def test_a_parent_that_names_an_event_gets_the_day_of_the_event(host):
     page = host("frame and helper")
     frame = map_of(page)

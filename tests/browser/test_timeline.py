@@ -53,6 +53,64 @@ def test_a_date_can_be_typed_and_a_day_clicked(reader):
     on(reader, "2022-09-01")
 
 
+def test_a_date_outside_the_story_becomes_the_nearest_day_of_it(reader):
+    page = reader.page
+    page.locator("#date-tools summary").click()
+
+    page.get_by_label("Go to").fill("2023-01-01")
+    on(reader, "2022-09-10")
+    page.get_by_label("Go to").blur()
+    on(reader, "2022-10-05")
+    expect(page.get_by_label("Go to")).to_have_value("2022-10-05")
+
+
+def test_a_day_that_is_not_shown_pales_the_slider_and_any_shown_day_can_be_clicked(reader):
+    page, press = reader.page, reader.page.keyboard.press
+    reader.slider.focus()
+    for key in ("+", "+", *["Shift+ArrowRight"] * 12):
+        press(key)
+    first = reader.slider.get_attribute("min")
+    assert int(first) > 9
+    on(reader, "2022-09-10")
+    expect(reader.slider).to_have_class("timeline__range timeline__range--away")
+
+    box = reader.slider.bounding_box()
+    page.mouse.click(box["x"] + 12, box["y"] + box["height"] / 2)
+    on(reader, f"2022-09-{int(first) + 1:02}")
+    expect(reader.slider).to_have_class("timeline__range")
+
+
+def test_two_quick_keys_go_two_events(reader):
+    reader.slider.focus()
+    reader.page.evaluate(
+        """() => [0, 1].forEach(() => document.activeElement.dispatchEvent(
+          new KeyboardEvent("keydown", { key: "p", bubbles: true })))"""
+    )
+
+    on(reader, "2022-09-08")
+
+
+def test_each_step_back_shows_another_view_and_the_last_day_is_kept(reader):
+    page = reader.page
+    link = page.locator(".events__item:visible .events__link").first
+    link.click()
+    expect(page.locator("article.event:visible")).to_have_count(1)
+    page.locator("#event-close").click()
+    expect(page.locator("article.event:visible")).to_have_count(0)
+
+    page.go_back()
+    expect(page.locator("article.event:visible")).to_have_count(1)
+    page.go_back()
+    expect(page.locator("article.event:visible")).to_have_count(0)
+
+    reader.slider.focus()
+    page.keyboard.press("ArrowRight")
+    on(reader, "2022-09-11")
+    page.goto("about:blank")
+    page.go_back()
+    on(reader, "2022-09-11")
+
+
 def test_the_mouse_is_told_a_day_before_it_chooses_it(reader):
     box = reader.slider.bounding_box()
 
