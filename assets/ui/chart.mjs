@@ -52,9 +52,9 @@ export function createBracket(box) {
   };
 }
 
-/** Whether a day of the month is written below the bars, the more often the fewer days there are. */
 /** So many days have room for the name of each of their months. */
-const NAMED_DAYS = 245;
+const NAMED_DAYS = 200;
+const YEAR = 366;
 
 /** Whether a day has its date or month written below it, on a timeline of so many days. */
 export function isWritten(month, date, length) {
@@ -65,13 +65,14 @@ export function isWritten(month, date, length) {
   return length <= 70 && date % 5 === 0 && date < 30;
 }
 
-/** Dates below the bars; the first of a month with its name. */
+/** Dates below the bars; the first of a month with its name, on more than a year that of January as the year. */
 export function datesOf(days, { from, to }) {
   return Array.from({ length: to - from + 1 }, (_, n) => {
     const day = from + n;
     const label = element("span", "timeline__date");
-    const [, month, date] = days.iso(day).split("-").map(Number);
-    if (isWritten(month, date, to - from)) label.textContent = date === 1 ? days.short(day) : date;
+    const [year, month, date] = days.iso(day).split("-").map(Number);
+    const first = month === 1 && to - from > YEAR ? year : days.short(day);
+    if (isWritten(month, date, to - from)) label.textContent = date === 1 ? first : date;
     label.classList.toggle("timeline__date--month", date === 1);
     return label;
   });
