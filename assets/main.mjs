@@ -74,7 +74,7 @@ async function boot(root) {
     const scene = (frame, options) => drawnScene(root.dataset.scene, frame, options);
     const covered = createCovered([...root.querySelectorAll(".legend, .locator, .map__buttons, .map__scale")]);
     const gl = (frame, options) =>
-      createGlPainter(frame, { ...options, land: createLand(fetchLand(root.dataset.layers), earcut), onStyle: covered.attach });
+      createGlPainter(frame, { ...options, land: createLand(fetchLand(root.dataset.layers), earcut), onStyle: covered.attach, inset: covered.inset });
     start(root, {
       bundle,
       lives: laterLives(root.dataset.places),

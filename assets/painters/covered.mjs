@@ -1,5 +1,5 @@
-// Keeps names of the GL map out from under what the page lays over it: unseen squares take the room
-// there, so that MapLibre places names beside them or leaves them out.
+// Keeps names of the GL map out from under what the page lays over it, and whole within its edges: unseen
+// squares take the room there, so that MapLibre places names beside them or leaves them out.
 
 const SIDE = 32; // px
 const NAME = "covered"; // of the image, the source and the layer
@@ -21,7 +21,27 @@ export function squares(frame, boxes) {
   });
 }
 
-/** Covers a map under `panels` (elements), and again wherever they or the map come to lie: `attach(map)`, after each new style. */
+/** The middles of squares all around `frame`, just outside. */
+export function rim({ left, top, right, bottom }) {
+  const [wide, high] = [right - left, bottom - top];
+  const along = (length) => Array.from({ length: Math.ceil(length / SIDE) + 1 }, (_, n) => n * SIDE);
+  return [
+    ...along(wide).flatMap((x) => [[x, -SIDE / 2], [x, high + SIDE / 2]]),
+    ...along(high).flatMap((y) => [[-SIDE / 2, y], [wide + SIDE / 2, y]]),
+  ];
+}
+
+/** So many pixels at the left of `frame` lie under a box as high as a third of it: the rest is better to open on. */
+export function inset(frame, boxes) {
+  const high = boxes.filter(
+    ({ left, top, right, bottom }) =>
+      Math.min(bottom, frame.bottom) - Math.max(top, frame.top) > (frame.bottom - frame.top) / 3 &&
+      right > frame.left && (left + right) / 2 < (frame.left + frame.right) / 2,
+  );
+  return Math.max(0, ...high.map(({ right }) => right - frame.left));
+}
+
+/** Covers a map under `panels` (elements), and again wherever they or the map come to lie: `attach(map)`, after each new style; `inset(map)`: see above. */
 export function createCovered(panels) {
   const boxOf = (element) => element.getBoundingClientRect();
   const pointAt = (map) => (pixel) => ({
@@ -29,10 +49,11 @@ export function createCovered(panels) {
     properties: {},
     geometry: { type: "Point", coordinates: map.unproject(pixel).toArray() },
   });
-  const lying = (map) => ({
-    type: "FeatureCollection",
-    features: squares(boxOf(map.getContainer()), panels.map(boxOf)).map(pointAt(map)),
-  });
+  const lying = (map) => {
+    const frame = boxOf(map.getContainer());
+    const points = [...rim(frame), ...squares(frame, panels.map(boxOf))];
+    return { type: "FeatureCollection", features: points.map(pointAt(map)) };
+  };
   const follow = (map) => {
     const lie = () => map.getSource(NAME).setData(lying(map));
     map.on("moveend", lie);
@@ -41,6 +62,7 @@ export function createCovered(panels) {
   };
   const followed = new WeakSet();
   return {
+    inset: (map) => inset(boxOf(map.getContainer()), panels.map(boxOf)),
     attach(map) {
       if (map.getLayer(NAME)) return;
       map.addImage(NAME, { width: SIDE, height: SIDE, data: new Uint8Array(SIDE * SIDE * 4) });

@@ -7,6 +7,7 @@ import { createPhotograph } from "./photograph.mjs";
 const METADATA = "changehands:paint"; // as in dashboard/figures/control_map.py
 const TOUCH = 8; // px around a tap in which a marker counts as hit
 const WAIT_MS = 20_000;
+const EDGE = 20; // px around the view of the story
 
 /** The plot inside the frame, or null as long as Dash has not drawn it. */
 const plotIn = (frame) => frame.querySelector(".js-plotly-plot");
@@ -38,15 +39,16 @@ function resolve(value, colour) {
  * A painter for the map in `frame`.
  * @param options `{land, colour, onReady, onFail, onPick, onHover}`: `land` as from land.mjs; `colour(token)` reads the theme;
  *   `onScale(metresPerPixel)` after every move, `onView(text)` after one of the reader's own, as in state/room.mjs;
- *   `onStyle(map)`, when the map has a new style;
+ *   `onStyle(map)`, when the map has a new style; `inset(map)`: so many pixels at its left are not to be opened on;
  *   `onAbsent(sentence)`, when there will be no map, is `onFail` if not given; `onPick({events, place})` and `onHover({events, place, x, y})` give what lies under the pointer.
  */
 export function createGlPainter(frame, options) {
-  const { land, colour, onReady, onFail, onPick, onHover, onScale = () => {}, onView = () => {}, onAbsent = onFail, onStyle = () => {} } = options;
+  const { land, colour, onReady, onFail, onPick, onHover, onScale = () => {}, onView = () => {}, onAbsent = onFail, onStyle = () => {}, inset = () => 0 } = options;
   let map = null;
   let shown = [[], () => [], null]; // events, arrows of an event, the chosen event
   let beside = null;
   let wanted = null; // the view of the address, for whenever there is a map
+  let isMoved = false; // by the reader
   let pointer;
 
   function paintTheme() {
@@ -71,7 +73,7 @@ export function createGlPainter(frame, options) {
     map.on("mousemove", ({ point }) => hover(point));
     map.on("mouseout", () => hover(null));
     map.on("moveend", moved);
-    if (wanted) painter.look(wanted);
+    painter.look(wanted);
     map.on("move", () => photograph?.follow(map));
     map.on("idle", () => photograph?.rest(map));
     tellScale();
@@ -91,6 +93,7 @@ export function createGlPainter(frame, options) {
     tellScale();
     if (!originalEvent || told) return; // by Plotly, or by the page itself
     wanted = null;
+    isMoved = true;
     onView(roomWords(map.getCenter(), map.getZoom()));
   }
 
@@ -126,9 +129,8 @@ export function createGlPainter(frame, options) {
   }
   function again() {
     if (mapIn(frame) !== map) return watch(performance.now());
-    if (wanted) painter.look(wanted); // Plotly has fitted its map anew
+    if (!isMoved) painter.look(wanted); // Plotly has fitted its map anew
   }
-  watch(performance.now());
 
   /** Lets the map show the other look, without events, for the moment in which it is copied. */
   function shoot(copy) {
@@ -203,7 +205,11 @@ export function createGlPainter(frame, options) {
     /** Shows a view as in state/room.mjs; null for the whole. */
     look(text) {
       wanted = text;
-      if (!text) return void map?.fitBounds(cornersIn(frame), { padding: 20, duration: 0 }, silently);
+      isMoved = false;
+      if (!text) {
+        const padding = { top: EDGE, right: EDGE, bottom: EDGE, left: EDGE + (map ? inset(map) : 0) };
+        return void map?.fitBounds(cornersIn(frame), { padding, duration: 0 }, silently);
+      }
       const { lat, lng, zoom } = readRoom(text);
       map?.jumpTo({ center: [lng, lat], zoom }, silently);
     },
@@ -215,5 +221,6 @@ export function createGlPainter(frame, options) {
     /** Whether a map is there to be painted. */
     ready: () => map !== null,
   };
+  watch(performance.now());
   return painter;
 }

@@ -287,5 +287,9 @@ test("moves of the reader are told as a view, those of the page and of Plotly ar
   assert.deepEqual(views, ["49.2100,37.2570,7.00", null]);
   map.looks.length = 0;
   afterplot();
-  assert.deepEqual(map.looks, [], "the reader has moved it since");
+  assert.deepEqual(map.looks, [[[35, 48], [40, 51]]], "Plotly has fitted the whole in its own way");
+
+  map.handlers.moveend({ originalEvent: {} });
+  afterplot();
+  assert.equal(map.looks.length, 1, "the reader has moved it since");
 });
