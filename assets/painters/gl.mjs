@@ -49,6 +49,7 @@ export function createGlPainter(frame, options) {
   let beside = null;
   let wanted = null; // the view of the address, for whenever there is a map
   let isMoved = false; // by the reader
+  let isBeside = false; // opened beside what lies at its left
   let pointer;
 
   function paintTheme() {
@@ -73,7 +74,7 @@ export function createGlPainter(frame, options) {
     map.on("mousemove", ({ point }) => hover(point));
     map.on("mouseout", () => hover(null));
     map.on("moveend", moved);
-    painter.look(wanted);
+    if (wanted) painter.look(wanted);
     map.on("move", () => photograph?.follow(map));
     map.on("idle", () => photograph?.rest(map));
     tellScale();
@@ -129,7 +130,10 @@ export function createGlPainter(frame, options) {
   }
   function again() {
     if (mapIn(frame) !== map) return watch(performance.now());
-    if (!isMoved) painter.look(wanted); // Plotly has fitted its map anew
+    if (wanted) return painter.look(wanted); // Plotly has fitted its map anew
+    if (isMoved || isBeside || !inset(map)) return;
+    isBeside = true; // once: Plotly answers every move with a plot
+    painter.look(null);
   }
 
   /** Lets the map show the other look, without events, for the moment in which it is copied. */

@@ -287,9 +287,22 @@ test("moves of the reader are told as a view, those of the page and of Plotly ar
   assert.deepEqual(views, ["49.2100,37.2570,7.00", null]);
   map.looks.length = 0;
   afterplot();
-  assert.deepEqual(map.looks, [[[35, 48], [40, 51]]], "Plotly has fitted the whole in its own way");
+  assert.deepEqual(map.looks, [], "nothing lies over the map");
+});
 
-  map.handlers.moveend({ originalEvent: {} });
+test("the map opens beside what lies at its left, once, and not when the reader has moved it", () => {
+  const map = fakeMap();
+  const { frame, afterplot } = framed(map);
+  painting(frame, { inset: () => 300 });
+
   afterplot();
-  assert.equal(map.looks.length, 1, "the reader has moved it since");
+  afterplot();
+  assert.deepEqual(map.looks, [[[35, 48], [40, 51]]]);
+
+  const other = fakeMap();
+  const moved = framed(other);
+  painting(moved.frame, { inset: () => 300 });
+  other.handlers.moveend({ originalEvent: {} });
+  moved.afterplot();
+  assert.deepEqual(other.looks, []);
 });
