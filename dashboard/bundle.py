@@ -6,7 +6,6 @@ from its name without it; `assets/state/bundle.mjs` reads them.
 """
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby, takewhile
@@ -20,7 +19,7 @@ from dashboard.scene import Scene, code_of, event_mark, outside, precision
 from dashboard.why import sentence, since
 from events.model import ClaimKind, Lens, Place, Story
 from events.timeline import Change, histories
-from geodata.names import fold, sound
+from geodata.names import fold, slug, sound
 
 
 def bundle(scene: Scene) -> bytes:
@@ -171,11 +170,6 @@ def _places(scene: Scene) -> list[dict[str, Any]]:
         }
         for place in scene.places
     ]
-
-
-def slug(name: str) -> str:
-    """The id of a place that follows from its name, as `assets/state/bundle.mjs` makes it."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower())
 
 
 def _rarely(**named: str | None) -> dict[str, str]:

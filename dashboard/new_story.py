@@ -1,7 +1,6 @@
 """The folder of a new story: its places from the gazetteer, its tables without statements."""
 
 import os
-import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -23,7 +22,7 @@ from events.model import (
 )
 from events.tables import write_table
 from geodata.gazetteer import Gazetteer, Settlement
-from geodata.names import fold
+from geodata.names import slug
 
 LEAST_MARGIN = 0.3
 """Degrees from the outermost places to the edges of the map that the story opens on."""
@@ -137,15 +136,11 @@ def _span(degrees: Iterable[float]) -> tuple[float, float]:
 
 
 def _places(settlements: Sequence[Settlement]) -> list[Place]:
-    names = [_slug(each.name_2022_en) for each in settlements]
+    names = [slug(each.name_2022_en) for each in settlements]
     return [
-        _place(name if names.count(name) == 1 else _slug(f"{name} {each.gazetteer_id}"), each)
+        _place(name if names.count(name) == 1 else slug(f"{name} {each.gazetteer_id}"), each)
         for name, each in zip(names, settlements, strict=True)
     ]
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
 
 
 def _place(place_id: str, found: Settlement) -> Place:

@@ -1,6 +1,6 @@
 """What of a story does not fit the ground: oblasts that are not there, points far from theirs."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from events.model import About, Place
 from events.store import Misplaced
@@ -16,11 +16,7 @@ FAR_KM = 60.0
 def survey(gazetteer: Gazetteer, about: About, places: Iterable[Place]) -> Iterator[Misplaced]:
     """Each cell of `places.csv` and each key of the story that cannot be drawn as it is."""
     places = list(places)
-    wrong = [
-        *_oblasts(gazetteer, about),
-        *_barriers(about),
-        *_points(gazetteer, about, places),
-    ]
+    wrong = [*_oblasts(gazetteer, about), *_barriers(about), *_points(gazetteer, about, places)]
     yield from wrong or _empty(about, places)
 
 
@@ -38,37 +34,10 @@ def _barriers(about: About) -> Iterator[Misplaced]:
                 yield Misplaced("", "barriers", name, f"expected one of {', '.join(names)}")
 
 
-def _strange(
-    gazetteer: Gazetteer, raions: Collection[tuple[str, str]], place: Place
-) -> tuple[str, str, str] | None:
-    """The same where the gazetteer has something else under the id, or the oblast no such raion."""
-    found = gazetteer.by_id(place.gazetteer_id) if place.gazetteer_id else None
-    if found and not _is_named(place, found):
-        expected = f"expected the id of {place.name}, not of {found}"
-        return "gazetteer_id", place.gazetteer_id, expected
-    if found and place.oblast != found.oblast:
-        return "oblast", place.oblast, f"expected {found.oblast}, as {found}"
-    if found and place.raion not in ("", found.raion):
-        return "raion", place.raion, f"expected {found.raion}, or nothing"
-    if place.raion and (place.oblast, place.raion) not in raions:
-        there = sorted(raion for oblast, raion in raions if oblast == place.oblast and raion)
-        hint = f", as in {there[0]}" if there else ""
-        return "raion", place.raion, f"expected a raion of {place.oblast}{hint}, or nothing"
-    return None
-
-
-def _is_named(place: Place, found: Settlement) -> bool:
-    """Whether the two have a name in common, in any language."""
-    theirs = {fold(name) for name in (*found.names, *found.aliases)}
-    ours = (place.name, place.name_uk, place.name_ru, *place.aliases)
-    return any(fold(name) in theirs for name in ours if name)
-
-
 def _points(gazetteer: Gazetteer, about: About, places: Iterable[Place]) -> Iterator[Misplaced]:
     at: dict[tuple[float, float], Place] = {}
-    raions = {(each.oblast, each.raion) for each in gazetteer.settlements}
     for place in places:
-        wrong = _wrong(gazetteer, place) or _strange(gazetteer, raions, place)
+        wrong = _wrong(gazetteer, place) or _strange(gazetteer, place)
         if wrong:
             yield Misplaced(place.id, *wrong)
         elif place.point and place.oblast in about.oblasts:
@@ -88,6 +57,30 @@ def _wrong(gazetteer: Gazetteer, place: Place) -> tuple[str, str, str] | None:
     turned = _is_near(gazetteer, place.oblast, lat, lon)
     hint = " (lat and lon are exchanged)" if turned else ""
     return *_cell_of_point(gazetteer, place), f"expected a point in {place.oblast}{hint}"
+
+
+def _strange(gazetteer: Gazetteer, place: Place) -> tuple[str, str, str] | None:
+    """The same where the gazetteer has something else under the id, or the oblast no such raion."""
+    found = gazetteer.by_id(place.gazetteer_id) if place.gazetteer_id else None
+    if found and not _is_named(place, found):
+        expected = f"expected the id of {place.name}, not of {found}"
+        return "gazetteer_id", place.gazetteer_id, expected
+    if found and place.oblast != found.oblast:
+        return "oblast", place.oblast, f"expected {found.oblast}, as {found}"
+    if found and place.raion not in ("", found.raion):
+        return "raion", place.raion, f"expected {found.raion}, or nothing"
+    if place.raion and (place.oblast, place.raion) not in gazetteer.raions:
+        there = sorted(raion for oblast, raion in gazetteer.raions if oblast == place.oblast)
+        hint = f", as in {there[0]}" if there else ""
+        return "raion", place.raion, f"expected a raion of {place.oblast}{hint}, or nothing"
+    return None
+
+
+def _is_named(place: Place, found: Settlement) -> bool:
+    """Whether the two have a name in common, in any language."""
+    theirs = {fold(name) for name in (*found.names, *found.aliases)}
+    ours = (place.name, place.name_uk, place.name_ru, *place.aliases)
+    return any(fold(name) in theirs for name in ours if name)
 
 
 def _cell_of_point(gazetteer: Gazetteer, place: Place) -> tuple[str, str]:

@@ -288,6 +288,11 @@ class Gazetteer:
         return frozenset(each.oblast for each in self.settlements)
 
     @cached_property
+    def raions(self) -> frozenset[tuple[str, str]]:
+        """Oblast and raion of every settlement whose raion is known."""
+        return frozenset((each.oblast, each.raion) for each in self.settlements if each.raion)
+
+    @cached_property
     def _shown(self) -> _Index:
         return _index(self.settlements, lambda each: map(fold, each.names))
 

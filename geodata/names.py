@@ -40,6 +40,12 @@ def _romanised(text: str, index: int) -> str:
     return latin.capitalize() if char.isupper() else latin
 
 
+def slug(name: str) -> str:
+    """The id that follows from a romanised name, as `assets/state/bundle.mjs` makes it too:
+    Stara Pokrovka gives stara-pokrovka."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower())
+
+
 def fold(name: str) -> str:
     """The name without case, stress marks, Latin diacritics, apostrophes and kinds of dash.
 

@@ -93,8 +93,10 @@ function define() {
 
     /** What the map said; the picture and link make room when it is ready. */
     hear(data) {
-      this.ready ||= data.type === "ready";
-      if (data.type === "ready") for (const child of [...this.children]) if (child !== this.frame) child.hidden = true;
+      if (data.type === "ready") {
+        this.ready = true;
+        for (const child of [...this.children]) if (child !== this.frame) child.hidden = true;
+      }
       this.dispatchEvent(new CustomEvent(`changehands-${data.type}`, { detail: data, bubbles: true }));
     }
 

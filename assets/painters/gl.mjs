@@ -210,12 +210,14 @@ export function createGlPainter(frame, options) {
     look(text) {
       wanted = text;
       isMoved = false;
-      if (!text) {
-        const padding = { top: EDGE, right: EDGE, bottom: EDGE, left: EDGE + (map ? inset(map) : 0) };
-        return void map?.fitBounds(cornersIn(frame), { padding, duration: 0 }, silently);
+      if (!map) return;
+      if (text) {
+        const { lat, lng, zoom } = readRoom(text);
+        map.jumpTo({ center: [lng, lat], zoom }, silently);
+      } else {
+        const padding = { top: EDGE, right: EDGE, bottom: EDGE, left: EDGE + inset(map) };
+        map.fitBounds(cornersIn(frame), { padding, duration: 0 }, silently);
       }
-      const { lat, lng, zoom } = readRoom(text);
-      map?.jumpTo({ center: [lng, lat], zoom }, silently);
     },
     /** The map as it looks now, as a data address; null without a map. */
     still() {

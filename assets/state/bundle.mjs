@@ -6,7 +6,7 @@ export function rowsOf(columns) {
   return (columns[names[0]] ?? []).map((_, row) => Object.fromEntries(names.map((name) => [name, columns[name][row]])));
 }
 
-/** As `slug` of dashboard/bundle.py. */
+/** As `slug` of geodata/names.py. */
 const slug = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
 
 /** The bundle with its places and events as rows; null where a row has nothing to say. */

@@ -136,7 +136,7 @@ class Site:
             title=about.title,
             address=self.address,
             thumbnail=f"{self.address}stills/{about.default_day}.png",
-            shared=dict(self._queries()),
+            shared=self._queries,
             revision=self.revision,
         )
 
@@ -322,25 +322,21 @@ class Site:
 
     def _shared(self) -> Iterator[tuple[str, Make]]:
         title = self.scene.story.about.title
-        queries = dict(self._queries())
         for day in self.scene.days:
             told = f"{title}: {day_words(day)}"
-            yield self._forwarding(day.isoformat(), queries, told, told)
+            yield self._forwarding(day.isoformat(), told, told)
         for event in self.scene.story.events:
-            yield self._forwarding(event.id, queries, event.title, event.summary)
+            yield self._forwarding(event.id, event.title, event.summary)
 
-    def _queries(self) -> Iterator[tuple[str, str]]:
-        """What each page below `share/` forwards to, by its name."""
-        for day in self.scene.days:
-            yield day.isoformat(), f"day={day}"
-        for event in self.scene.story.events:
-            yield event.id, f"event={event.id}"
+    @cached_property
+    def _queries(self) -> Mapping[str, str]:
+        """The query that each page below `share/` forwards to, by its name."""
+        days = {day.isoformat(): f"day={day}" for day in self.scene.days}
+        return days | {event.id: f"event={event.id}" for event in self.scene.story.events}
 
-    def _forwarding(
-        self, name: str, queries: Mapping[str, str], title: str, told: str
-    ) -> tuple[str, Make]:
+    def _forwarding(self, name: str, title: str, told: str) -> tuple[str, Make]:
         card = self._card(name, title, told, f"{self.address}share/{name}.html")
-        target = f"../index.html?{queries[name]}"
+        target = f"../index.html?{self._queries[name]}"
         return f"share/{name}.html", lambda: forwarding(card, target=target)
 
     def _tables(self) -> Iterator[tuple[str, Make]]:
