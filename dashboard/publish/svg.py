@@ -221,7 +221,8 @@ def _patterns(unit: float) -> str:
 def _pattern(name: str, fill: str, ink: str, shape: str, size: int, *, unit: float) -> str:
     return (
         f'<pattern id="{name}" width="{size}" height="{size}" patternUnits="userSpaceOnUse" '
-        f'patternTransform="scale({unit:g})"><path class="fill-{fill}" d="M0 0H{size}V{size}H0z"/>'
+        f'patternTransform="scale({unit:.9g})">'
+        f'<path class="fill-{fill}" d="M0 0H{size}V{size}H0z"/>'
         f'<path class="{ink}" d="{shape}"/></pattern>'
     )
 

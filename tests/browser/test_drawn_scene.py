@@ -49,6 +49,9 @@ def read(visit):
             options["webgl"] = False
         reader = Reader(visit(page + query, **options))
         reader.page.locator("#changehands[data-map=ready] svg.scene--live").wait_for()
+        first_frame = reader.page.locator(".scene__level--shown").first
+        first_frame.wait_for(state="attached")
+        reader.page.evaluate("() => document.fonts.ready.then(() => true)")
         return reader
 
     return opened
@@ -172,7 +175,6 @@ def edges(data):
 def test_no_two_names_collide(read, width):
     reader = read(width=width, height=900)
     page = reader.page
-    page.wait_for_function("document.fonts.status === 'loaded'")
 
     for zoom_in in range(4):
         if zoom_in:

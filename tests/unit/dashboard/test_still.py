@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as ET
 
+import numpy as np
 import pytest
 
 from dashboard.publish.still import Asked, Theme, draw, png
@@ -125,6 +126,16 @@ def moved(document, what):
         rf'{what} transform="translate\({NUMBER} {NUMBER}\) scale\({NUMBER}\)', document
     )
     return [float(number) for number in found.groups()]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_patterns_have_the_renderers_own_size_so_that_it_need_not_blend_them(drawing, size):
+    document = draw(drawing, Asked(TENTH, width=size[0], height=size[1]))
+    scale = moved(document, 'id="map"')[2]
+
+    units = re.findall(rf'patternTransform="scale\({NUMBER}\)', document)
+    assert units
+    assert {np.float32(unit) * np.float32(scale) for unit in units} == {np.float32(1)}
 
 
 @pytest.mark.parametrize("size", SIZES)
