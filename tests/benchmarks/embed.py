@@ -114,6 +114,9 @@ def _export(page: Page, server: Server) -> Iterator[Row]:
     page.wait_for_function(
         "document.querySelector('.js-plotly-plot')?._fullLayout?.map?._subplot?.map?.loaded()"
     )
+    page.wait_for_function(
+        "document.querySelector('.js-plotly-plot')._transitionData._frames.length"
+    )
     yield Row("export: main thread until its map is there", task_seconds(clock) * 1000, "ms CPU")
     page.evaluate(STEPPER.replace("MOVE", THEIRS))
     yield from _steps(page, clock, "export")
