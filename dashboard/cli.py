@@ -118,6 +118,103 @@ def new(
     )
 
 
+@app.command("import")
+def import_(
+    file: Annotated[
+        str,
+        typer.Argument(help="A table (.csv) or a map (.geojson, .kml, .gpkg) of somebody else."),
+    ],
+    story: Annotated[str, typer.Option("--story", help="The story to add to: name or folder.")],
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="What a column of the file holds, as in place=geonameid; once for each of "
+            "place, day, known, asserts, actor, sources, kind, confidence, event, retracts, words."
+        ),
+    ] = None,
+    value: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="What a value in the column of asserts means, as in UA=ua; once for each."
+        ),
+    ] = None,
+    actor: Annotated[str, typer.Option(help="Who says so: the id of an actor of the story.")] = "",
+    sources: Annotated[str, typer.Option(help="Where: ids of sources of the story.")] = "",
+    asserts: Annotated[str, typer.Option(help="Who holds it: ua, ru or contested.")] = "",
+    day: Annotated[str, typer.Option(help="The day of which it speaks.")] = "",
+    known: Annotated[str, typer.Option(help="The day on which it was published.")] = "",
+    kind: Annotated[str, typer.Option(help="claim, report, baseline ... (default: claim).")] = "",
+    confidence: Annotated[str, typer.Option(help="high, medium (default) or low.")] = "",
+    event: Annotated[str, typer.Option(help="The id of an event of the story.")] = "",
+    words: Annotated[
+        str, typer.Option(help="What it says; columns of the file may stand in it: {name}.")
+    ] = "",
+    changes: Annotated[
+        bool,
+        typer.Option("--changes", help="Leave out what a speaker said of the place before."),
+    ] = False,
+    new_places: Annotated[
+        bool,
+        typer.Option("--new-places", help="Add settlements of its oblasts that the story lacks."),
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only tell what it would add.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Add statements of others to a story, each with its speaker, source and two days."""
+    # Only this verb needs shapely, which is slow to import.
+    from dashboard.importing import CannotImportError, Reading, import_claims  # noqa: PLC0415
+
+    given = {
+        "actor": actor,
+        "sources": sources,
+        "asserts": asserts,
+        "day": day,
+        "known": known,
+        "kind": kind,
+        "confidence": confidence,
+        "event": event,
+        "words": words,
+    }
+    reading = Reading(
+        columns=_pairs("--column", column or []),
+        given={name: text for name, text in given.items() if text},
+        values=_pairs("--value", value or []),
+        only_changes=changes,
+        new_places=new_places,
+    )
+    folder = story_folder(story)
+    try:
+        told = import_claims(Path(file), folder, reading, Gazetteer.load(), write=not dry_run)
+    except CannotImportError as error:
+        raise RefusedError(str(error)) from error
+    counts = {"claims": len(told.claims), "places": len(told.places), "already": told.already}
+    if as_json:
+        ids = {"claim_ids": [c.id for c in told.claims], "elsewhere": list(told.elsewhere)}
+        _print_json(counts | {"repeated": told.repeated, "written": not dry_run} | ids)
+        return
+    print(f"{folder}: {'would add' if dry_run else 'added'} {counts['claims']} claims", end="")
+    print(f" and {len(told.places)} places" if told.places else "")
+    shown = ", ".join(told.elsewhere[:5]) + (" ..." if len(told.elsewhere) > 5 else "")
+    for number, what in (
+        (told.already, "that the story has already"),
+        (told.repeated, "that say what the same speaker last said of the place"),
+        (told.empty, "areas in which no place of the story lies"),
+        (len(told.elsewhere), f"settlements that are no places of the story: {shown}"),
+    ):
+        if number:
+            print(f"Left out: {number:,} {what}")
+
+
+def _pairs(option: str, texts: Sequence[str]) -> dict[str, str]:
+    """`name=value`, each on its own."""
+    for text in texts:
+        if not all(text.partition("=")):
+            raise RefusedError(f"{option}: expected NAME=VALUE; found {text!r}")
+    return {name.strip(): value.strip() for name, _, value in (t.partition("=") for t in texts)}
+
+
 def _settlements(gazetteer: Gazetteer, names: Sequence[str]) -> list[Settlement]:
     """Each once, however often it is named."""
     found, wrong = {}, []

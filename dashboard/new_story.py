@@ -85,7 +85,11 @@ def begin_story(
     aside = folder.with_name(f".{folder.name}.{os.getpid()}.part")
     about = _about(folder.name, title, window, settlements, licence)
     tables = {name: write_table((), model) for name, model in EMPTY.items()}
-    files = {"story.toml": about, "places.csv": write_table(_places(settlements), Place), **tables}
+    files = {
+        "story.toml": about,
+        "places.csv": write_table(rows_of_places(settlements), Place),
+        **tables,
+    }
     try:
         aside.mkdir()
         for name, text in files.items():
@@ -135,7 +139,8 @@ def _span(degrees: Iterable[float]) -> tuple[float, float]:
     return round(found[0] - margin, 2), round(found[-1] + margin, 2)
 
 
-def _places(settlements: Sequence[Settlement]) -> list[Place]:
+def rows_of_places(settlements: Sequence[Settlement]) -> list[Place]:
+    """The row of places.csv of each settlement: its names of 2022, and an id made of its name."""
     names = [slug(each.name_2022_en) for each in settlements]
     return [
         _place(name if names.count(name) == 1 else slug(f"{name} {each.gazetteer_id}"), each)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-_MONTHS = [
+MONTHS = [
     "January",
     "February",
     "March",
@@ -120,7 +120,7 @@ def day_words(day: date) -> str:
 
 
 def _month(day: date) -> str:
-    return _MONTHS[day.month - 1]
+    return MONTHS[day.month - 1]
 
 
 def _month_words(day: date) -> str:

@@ -89,6 +89,20 @@ def write_table(rows: Iterable[Row], model: type[Row]) -> str:
     return out.getvalue()
 
 
+def with_rows(path: Path, model: type[T], rows: Iterable[T]) -> bytes:
+    """The contents of the good CSV file `path` with `rows` after its own, in its columns."""
+    text = path.read_bytes()
+    names = {field.alias or name: name for name, field in model.model_fields.items()}
+    header = next(csv.reader(io.StringIO(text.decode("utf-8-sig"), newline="")))
+    end = "\r\n" if b"\r\n" in text else "\n"
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator=end)
+    for row in rows:
+        writer.writerow(_cell(getattr(row, names[name])) if name else "" for name in header)
+    between = b"" if text.endswith(b"\n") else end.encode()
+    return text + between + out.getvalue().encode()
+
+
 def _parse(file: str, text: str, model: type[T], columns: tuple[str, ...]) -> Table[T]:
     try:
         rows = list(_numbered(text))
