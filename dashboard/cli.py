@@ -347,14 +347,11 @@ def series(
     from dashboard.held import HeldLand, Level, to_csv  # noqa: PLC0415  # as in `areas`
     from dashboard.scene import load_scene  # noqa: PLC0415
 
-    scope: dict[str, Any] = {
-        "known": _day("--known", known) if known else None,
-        "lens": _one_of("--lens", lens, Lens),
-    }
+    basis = _basis(known, lens)
     path = _writable(output) if output else None
     scene = load_scene(story_folder(story))
     levels = tuple(Level) if path or as_json else (Level.ALL,)
-    rows = list(HeldLand(scene).rows(_between(scene.days, since, until), **scope, levels=levels))
+    rows = list(HeldLand(scene).rows(_between(scene.days, since, until), **basis, levels=levels))
     records = [asdict(row) for row in rows]
     if path:
         _write(path, _json_text(records) if path.suffix == ".json" else to_csv(rows))
@@ -365,6 +362,35 @@ def series(
         for row in (row for row in rows if not row.status and row.what != Side.UNKNOWN):
             wide = f", in a zone {row.width_km:,.0f} km wide" if row.width_km else ""
             print(f"{row.day} {row.what}: {row.low:,.0f} to {row.high:,.0f} {row.unit}{wide}")
+
+
+@app.command()
+def export(
+    output: Annotated[
+        str, typer.Option("-o", "--output", help="The .gpkg, .geojson or .csv file to write.")
+    ],
+    known: KnownOption = "",
+    lens: LensOption = Lens.ALL.value,
+    story: StoryOption = KHARKIV,
+) -> None:
+    """Write who held each place from when until when; as .gpkg with places, events and claims."""
+    from dashboard.exporting import geopackage  # noqa: PLC0415  # as in `areas`
+    from dashboard.intervals import control_csv, control_geojson  # noqa: PLC0415
+    from dashboard.scene import load_scene  # noqa: PLC0415
+
+    makers: Mapping[str, Callable[..., str | bytes]] = {
+        ".gpkg": geopackage,
+        ".geojson": control_geojson,
+        ".csv": control_csv,
+    }
+    path = _writable(output)
+    make = makers.get(path.suffix)
+    if make is None:
+        expected = f"expected a name ending in {', '.join(makers)}"
+        raise RefusedError(f"--output: {expected}; found {output!r}")
+    basis = _basis(known, lens)
+    _write(path, make(load_scene(story_folder(story)), **basis))
+    print(f"{output}: {path.stat().st_size:,} bytes")
 
 
 def _between(days: Sequence[date], since: str, until: str) -> list[date]:
@@ -509,8 +535,12 @@ def _story(name: str) -> tuple[Story, Gazetteer]:
 
 
 def _asked(day: str, known: str, lens: str) -> dict[str, Any]:
+    return {"day": _day("--day", day)} | _basis(known, lens)
+
+
+def _basis(known: str, lens: str) -> dict[str, Any]:
+    """As known on which day, through which lens."""
     return {
-        "day": _day("--day", day),
         "known": _day("--known", known) if known else None,
         "lens": _one_of("--lens", lens, Lens),
     }

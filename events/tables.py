@@ -84,9 +84,13 @@ def write_table(rows: Iterable[Row], model: type[Row]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns_of(model))
-    for row in rows:
-        writer.writerow(_cell(getattr(row, name)) for name in model.model_fields)
+    writer.writerows(map(text_cells, rows))
     return out.getvalue()
+
+
+def text_cells(row: Row) -> list[str]:
+    """What stands in the cells of a row, in the order of `columns_of`."""
+    return [_cell(getattr(row, name)) for name in type(row).model_fields]
 
 
 def with_rows(path: Path, model: type[T], rows: Iterable[T]) -> bytes:

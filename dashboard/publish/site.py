@@ -11,11 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property, partial
 from hashlib import sha256
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-import shapely
 from markupsafe import Markup
 
 from dashboard.bundle import bundle, names
@@ -28,8 +26,8 @@ from dashboard.components.page import (
     served_texts,
 )
 from dashboard.components.views import StoryView
-from dashboard.csv_text import csv_text
 from dashboard.held import HeldLand, to_csv
+from dashboard.intervals import control_csv, control_geojson
 from dashboard.publish import oembed
 from dashboard.publish.areas import areas_script
 from dashboard.publish.document import (
@@ -51,19 +49,12 @@ from dashboard.scene import Scene
 from dashboard.story_view import place_views, story_view
 from events.dates import day_words
 from events.model import Event
-from events.timeline import changes
 
 RENDERER = "stills/renderer.txt"
 """Names what drew the pictures: another one may draw them otherwise."""
 
 OPENED_DAYS = 1
 """So near to the default day an event's panel comes with the frame; the others follow."""
-
-INTERVAL = (
-    *("place", "name", "name_uk", "oblast", "lon", "lat"),
-    *("from", "until", "side", "status", "since", "reason", "claims"),
-)
-"""The columns of data/control.csv."""
 
 README = """{title}
 
@@ -343,8 +334,8 @@ class Site:
         for path in sorted((*self.folder.glob("*.csv"), *self.folder.glob("*.toml"))):
             yield f"data/{path.name}", path.read_bytes
         yield "data/areas.csv", self.areas_csv
-        yield "data/control.csv", lambda: _control_csv(self.scene)
-        yield "data/control.geojson", lambda: _control_geojson(self.scene)
+        yield "data/control.csv", lambda: control_csv(self.scene).encode()
+        yield "data/control.geojson", lambda: control_geojson(self.scene).encode()
 
     def _readme(self) -> str:
         about = self.scene.story.about
@@ -394,54 +385,3 @@ def _encoded(drawn: Callable[[], str]) -> bytes:
 
 def _painted(drawn: Callable[[], str]) -> bytes:
     return png(drawn())
-
-
-def _intervals(scene: Scene) -> Iterator[dict[str, Any]]:
-    """Each interval (half-open: `until` is the first day of the next) of each place, in order."""
-    told = sorted(
-        changes(scene.story.claims, scene.story.actors),
-        key=lambda change: (scene.index[change.place], change.day),
-    )
-    for change, after in zip_longest(told, told[1:]):
-        place = scene.story.places[change.place]
-        same = after is not None and after.place == change.place
-        yield {
-            "place": place.id,
-            "name": place.name,
-            "name_uk": place.name_uk,
-            "oblast": place.oblast,
-            "lon": place.point[0] if place.point else None,
-            "lat": place.point[1] if place.point else None,
-            "from": change.day.isoformat(),
-            "until": after.day.isoformat() if same and after else None,
-            "side": change.control.side.value,
-            "status": change.control.status.value,
-            "since": str(change.control.precision),
-            "reason": change.control.reason.value,
-            "claims": " ".join(change.control.claims),
-        }
-
-
-def _control_csv(scene: Scene) -> bytes:
-    return csv_text(INTERVAL, _intervals(scene)).encode()
-
-
-def _control_geojson(scene: Scene) -> bytes:
-    """A feature (EPSG:4326) for each region, with the intervals of its place."""
-    by_place: dict[str, list[dict[str, Any]]] = {}
-    for row in _intervals(scene):
-        by_place.setdefault(row["place"], []).append(row)
-    frame = scene.regions.regions
-    features = [
-        {
-            "type": "Feature",
-            "properties": {
-                "place": place,
-                "km2": round(km2, 1),
-                "control": by_place.get(place, []),
-            },
-            "geometry": json.loads(shapely.to_geojson(shapely.set_precision(shape, 1e-5))),
-        }
-        for place, km2, shape in zip(frame["place"], frame["km2"], frame.geometry, strict=True)
-    ]
-    return json_text({"type": "FeatureCollection", "features": features}).encode()

@@ -8,9 +8,10 @@ import pytest
 
 from dashboard.config import Config
 from dashboard.held import HeldLand, Level
+from dashboard.intervals import COLUMNS
 from dashboard.loading import read_story
 from dashboard.new_story import EMPTY, METHOD, CannotBeginError, begin_story
-from dashboard.publish.site import INTERVAL, Site
+from dashboard.publish.site import Site
 from dashboard.scene import load_scene
 from events.store import StoryErrors
 from geodata.gazetteer import Gazetteer
@@ -84,7 +85,7 @@ def test_a_story_without_statements_is_published_whole_and_grey(tmp_path, gazett
 
     site = Site(load_scene(folder), folder, "https://maps.example/", Config().assets)
     made = {name: make() for name, make in site.files.items() if not name.endswith(".png")}
-    assert made["data/control.csv"].decode().strip() == ",".join(INTERVAL)
+    assert made["data/control.csv"].decode().strip() == ",".join(COLUMNS)
     assert b"2022-11-11" in made["embed.html"]
     rows = list(HeldLand(site.scene).rows([WINDOW[0]], levels=(Level.ALL,)))
     assert {row.what: row.high for row in rows if row.unit == "km2"}["ua"] == 0
