@@ -61,7 +61,7 @@ export function isWritten(month, date, length) {
   const apart = [1, 2, 3, 4, 6].find((months) => months * NAMED_DAYS >= length) ?? 12;
   if (date === 1) return (month - 1) % apart === 0;
   if (length <= 10) return true;
-  if (length <= 20) return date % 2 === 0;
+  if (length <= 20) return date % 2 === 0 && date > 2 && date < 30; // beside the name of a month
   return length <= 70 && date % 5 === 0 && date < 30;
 }
 

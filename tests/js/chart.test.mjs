@@ -10,6 +10,14 @@ test("every month of a story of some weeks has its name", () => {
   assert.equal(named(34).length, 12);
 });
 
+test("no date is written on the day beside the name of a month, unless a few days fill the timeline", () => {
+  for (const length of [11, 20, 21, 34, 70]) {
+    for (const [month, date] of [[8, 31], [9, 2], [9, 30], [10, 2]]) assert.ok(!isWritten(month, date, length), `${date}, ${length}`);
+    assert.ok(isWritten(9, 10, length));
+  }
+  assert.ok(isWritten(9, 2, 10));
+});
+
 test("months of a long story are named so far apart that they do not run into one another", () => {
   assert.deepEqual(named(399), [1, 3, 5, 7, 9, 11]);
   assert.deepEqual(named(1000), [1, 7]);
