@@ -69,14 +69,27 @@ def serve(story: StoryOption = KHARKIV) -> None:
 
 
 @app.command()
-def check(story: StoryOption = KHARKIV) -> None:
+def check(story: StoryOption = KHARKIV, as_json: JsonOption = False) -> None:
     """Check a story's tables; tells every error with file, line and column."""
-    found = _story(story)[0]
-    print(
-        f"{found.about.slug}: {len(found.events)} events, {len(found.claims)} claims, "
-        f"{len(found.places)} places, {len(found.actors)} actors, {len(found.sources)} sources: "
-        f"no errors (revision {found.revision})"
-    )
+    try:
+        found = _story(story)[0]
+    except StoryErrors as refused:
+        if as_json:
+            _print_json({"errors": [asdict(error) for error in refused.errors]})
+        raise
+    counts = {
+        "events": len(found.events),
+        "claims": len(found.claims),
+        "places": len(found.places),
+        "actors": len(found.actors),
+        "sources": len(found.sources),
+    }
+    if as_json:
+        told = {"story": found.about.slug, "revision": found.revision}
+        _print_json(told | counts | {"errors": []})
+        return
+    numbers = ", ".join(f"{number} {what}" for what, number in counts.items())
+    print(f"{found.about.slug}: {numbers}: no errors (revision {found.revision})")
 
 
 @app.command()
@@ -349,6 +362,8 @@ def series(
 
     basis = _basis(known, lens)
     path = _writable(output) if output else None
+    if path and path.suffix not in {".csv", ".json"}:
+        raise RefusedError(f"--output: expected a name ending in .csv or .json; found {output!r}")
     scene = load_scene(story_folder(story))
     levels = tuple(Level) if path or as_json else (Level.ALL,)
     rows = list(HeldLand(scene).rows(_between(scene.days, since, until), **basis, levels=levels))
@@ -405,8 +420,11 @@ def _between(days: Sequence[date], since: str, until: str) -> list[date]:
 
 @app.command()
 def publish(
-    story: Annotated[str, typer.Argument(help="A story's name, or its folder.")] = KHARKIV,
+    named: Annotated[
+        str, typer.Argument(metavar="STORY", help="The same as --story.", show_default=False)
+    ] = "",
     output: Annotated[str, typer.Option("-o", "--output", help="The folder to write.")] = "",
+    story: StoryOption = KHARKIV,
     url: Annotated[
         str, typer.Option(help="Where the folder will be served, for links and previews.")
     ] = "http://localhost/",
@@ -423,7 +441,7 @@ def publish(
     address = public_url(url, "--url")
     if not output:
         raise RefusedError("--output: expected where to write; found ''")
-    folder = story_folder(story)
+    folder = story_folder(named or story)
     path = _writable(output) if single_file else Path(output)
     site = Site(load_scene(folder), folder, address, Config().assets)
     if single_file:

@@ -199,7 +199,27 @@ def _syntax_error(path: Path, reason: str) -> RowError:
 
 
 def _toml_error(path: Path, key: str, value: str, expected: str) -> RowError:
-    return RowError(path.name, 0, 0, key, value, expected)
+    """At the line of the key, or of the table that should have it."""
+    line = _line_of(path, key) if key else 0
+    return RowError(path.name, line, min(line, 1), key, value, expected)
+
+
+def _line_of(path: Path, key: str) -> int:
+    """Where a key (as in `credits.0.url`) or what holds it stands in good TOML; 0 when nowhere."""
+    lines: dict[str, int] = {}
+    table = ""
+    for number, text in enumerate(path.read_bytes().decode("utf-8-sig").splitlines(), start=1):
+        header = re.fullmatch(r"\s*(\[\[?)\s*([\w.-]+)\s*\]\]?\s*(?:#.*)?", text)
+        found = re.match(r"\s*([\w.-]+)\s*=", text)
+        if header:
+            count = sum(1 for each in lines if re.fullmatch(rf"{header[2]}\.\d+", each))
+            table = header[2] if header[1] == "[" else f"{header[2]}.{count}"
+            lines[table] = number
+        elif found:
+            lines.setdefault(f"{table}.{found[1]}".removeprefix("."), number)
+    while key and key not in lines:
+        key = key.rpartition(".")[0]
+    return lines.get(key, 0)
 
 
 def _duplicates(table: Table[Any]) -> Iterator[RowError]:

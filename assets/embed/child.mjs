@@ -13,7 +13,8 @@ export function readCommand(data) {
   if (data.type === "play" || data.type === "pause" || data.type === "print") return { type: data.type };
   if (data.type === "theme" && isTheme(data.theme)) return { type: "theme", theme: data.theme };
   if (data.type !== "set") return null;
-  const asked = KEYS.filter((key) => Object.hasOwn(data, key)).map((key) => [key, data[key]]);
+  const text = (value) => (Number.isFinite(value) ? String(value) : value);
+  const asked = KEYS.filter((key) => Object.hasOwn(data, key)).map((key) => [key, text(data[key])]);
   const good = ([, value]) => value === null || (typeof value === "string" && value.length <= LONGEST);
   return asked.length && asked.every(good) ? { type: "set", patch: Object.fromEntries(asked) } : null;
 }

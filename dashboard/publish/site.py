@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property, partial
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
 from dashboard.bundle import bundle, names
+from dashboard.changed import in_words, what_changed
 from dashboard.components.page import (
     embed,
     first_texts,
@@ -312,12 +314,22 @@ class Site:
         return self.scene.days[self.scene.day_index(event.day.last)]
 
     def _shared(self) -> Iterator[tuple[str, Make]]:
-        title = self.scene.story.about.title
+        about = self.scene.story.about
         for day in self.scene.days:
-            told = f"{title}: {day_words(day)}"
-            yield self._forwarding(day.isoformat(), told, told)
+            told = self._changed.get(day, about.subtitle)
+            yield self._forwarding(day.isoformat(), f"{about.title}: {day_words(day)}", told)
         for event in self.scene.story.events:
             yield self._forwarding(event.id, event.title, event.summary)
+
+    @cached_property
+    def _changed(self) -> Mapping[date, str]:
+        """What changed on each day but the first, in a sentence."""
+        days, story = self.scene.days, self.scene.story
+        held = self.scene.control_by_day(days[0], days[-1])
+        return {
+            day: in_words(what_changed(story, held[before], held[day]))
+            for before, day in pairwise(days)
+        }
 
     @cached_property
     def _queries(self) -> Mapping[str, str]:

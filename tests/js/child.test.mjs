@@ -13,11 +13,18 @@ test("a parent may set the view, play, pause, print, and choose the theme", () =
   assert.deepEqual(readCommand({ changehands: 1, type: "theme", theme: "dark" }), { type: "theme", theme: "dark" });
 });
 
+test("numbers are read as they stand in an address", () => {
+  const { patch } = readCommand({ changehands: 1, type: "set", swipe: 40, speed: 0.5, tour: 3 });
+
+  assert.deepEqual(patch, { swipe: "40", speed: "0.5", tour: "3" });
+  assert.equal(readCommand({ changehands: 1, type: "set", swipe: NaN }), null);
+});
+
 test("anything else is no command", () => {
   const wrong = [
     null, undefined, 7, "set", [], {}, { type: "set", day: "2022-09-10" },
     { changehands: 2, type: "play" }, { changehands: 1, type: "go", url: "https://elsewhere.example" },
-    { changehands: 1, type: "set" }, { changehands: 1, type: "set", day: 20220910 },
+    { changehands: 1, type: "set" }, { changehands: 1, type: "set", day: true },
     { changehands: 1, type: "set", day: { toString: () => "2022-09-10" } },
     { changehands: 1, type: "set", day: "2".repeat(201) }, { changehands: 1, type: "set", __proto__: { day: "2022-09-10" } },
     { changehands: 1, type: "theme", theme: "javascript:" }, { changehands: 1, type: ["play"] },

@@ -191,6 +191,28 @@ def test_check_passes_on_the_story_that_ships():
     assert out.startswith("kharkiv-2022: 89 events, ")
 
 
+def test_check_tells_a_script_what_it_counted_and_what_is_wrong(tmp_path):
+    told = answer("check")
+    assert (told["story"], told["errors"]) == ("kharkiv-2022", [])
+    assert told["claims"] > 1_000
+
+    folder = write_story(tmp_path, sources=TABLES["sources.csv"].replace("https", "ftp"))
+    code, out, err = changehands("check", "--story", folder, "--json")
+
+    (error,) = json.loads(out)["errors"]
+    assert code == 2
+    assert (error["file"], error["line"], error["column"]) == ("sources.csv", 2, 4)
+    assert err.startswith("sources.csv:2:4: url: expected an https address")
+
+
+def test_a_series_is_csv_or_json_by_its_name(tmp_path):
+    code, out, err = changehands("series", "-o", tmp_path / "held.xlsx")
+
+    assert (code, out) == (2, "")
+    assert err.startswith("--output: expected a name ending in .csv or .json; found")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_check_tells_three_errors_of_two_files_in_one_go(tmp_path):
     rows = TABLES["claims.csv"] + "c-2,,izium,kyiv,claim,ua,soon,2022-09-11,high,,a-source,So.\n"
     folder = write_story(

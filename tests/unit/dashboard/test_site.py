@@ -108,6 +108,9 @@ def test_every_day_and_every_event_has_a_still_and_a_page_to_share(scene, site):
     shared = read(site, "share/2022-09-08.html")
     assert f'property="og:image" content="{ADDRESS}stills/2022-09-08.png"' in shared
     assert 'url=../index.html?day=2022-09-08"' in shared
+    told = re.search(r'property="og:description" content="(.*?)"', shared)[1]
+    assert told.startswith("Now ")
+    assert "Balakliia" in told
 
 
 def test_a_page_describes_itself_to_search_and_to_systems_that_embed(site):

@@ -26,9 +26,9 @@ CODES = (
         ),
         pytest.param(
             {"story": STORY_TOML.replace("credits", 'barriers = ["Dnieper"]\ncredits', 1)},
-            "story.toml: barriers: expected one of Danube, Desna, Dnipro, Dnister, Don, Inhulets, "
-            "Oskil, Pivdennyi Buh, Prut, Prypiat, Samara, Seim, Siverskyi Donets, Zakhidnyi Buh; "
-            "found 'Dnieper'",
+            "story.toml:10:1: barriers: expected one of Danube, Desna, Dnipro, Dnister, Don, "
+            "Inhulets, Oskil, Pivdennyi Buh, Prut, Prypiat, Samara, Seim, Siverskyi Donets, "
+            "Zakhidnyi Buh; found 'Dnieper'",
             id="a barrier that is no river of the map",
         ),
         pytest.param(
@@ -78,19 +78,19 @@ CODES = (
         ),
         pytest.param(
             {"story": STORY_TOML.replace("UA-63", "UA-64")},
-            f"story.toml: oblasts: expected one of {CODES}; found 'UA-64'",
+            f"story.toml:6:1: oblasts: expected one of {CODES}; found 'UA-64'",
             id="a story in an oblast that is not there",
         ),
         pytest.param(
             {"story": STORY_TOML.replace("UA-63", "UA-65")},
-            "story.toml: oblasts: expected an oblast in which a place of places.csv is located; "
-            "found 'UA-65'",
+            "story.toml:6:1: oblasts: expected an oblast in which a place of places.csv is "
+            "located; found 'UA-65'",
             id="no place in the oblasts of the story",
         ),
         pytest.param(
             {"story": STORY_TOML.replace("south = 48.4", "south = 50.0")},
-            "story.toml: view: expected a box with at least one place of the story; found 'west "
-            "35.5, south 50.0, east 39.0, north 50.6'",
+            "story.toml:14:1: view: expected a box with at least one place of the story; found "
+            "'west 35.5, south 50.0, east 39.0, north 50.6'",
             id="a view without a place",
         ),
     ],

@@ -14,6 +14,15 @@ def locate(gazetteer_id):
     return 37.2768, 49.207
 
 
+CREDIT = """
+[[credits]]
+title = "Data"
+publisher = "Somebody"
+licence = "CC0"
+url = "{}"
+"""
+
+
 def errors(folder):
     with pytest.raises(StoryErrors) as refused:
         load_story(folder, locate=locate)
@@ -239,24 +248,24 @@ def corrected(cells):
         ),
         pytest.param(
             {"story": STORY_TOML.replace("2022-10-05", "2022-08-05")},
-            "story.toml: window.end: expected a day from 2022-09-01 on; found '2022-08-05'",
+            "story.toml:13:1: window.end: expected a day from 2022-09-01 on; found '2022-08-05'",
             id="window the wrong way round",
         ),
         pytest.param(
             {"story": STORY_TOML.replace("2022-10-05", "2222-10-05")},
-            "story.toml: window.end: expected at most 20 years after window.start; "
+            "story.toml:13:1: window.end: expected at most 20 years after window.start; "
             "found '2222-10-05'",
             id="window of two centuries",
         ),
         pytest.param(
             {"story": STORY_TOML.replace("default_day = 2022-09-10", "default_day = 2023-09-10")},
-            "story.toml: default_day: expected a day from 2022-09-01 to 2022-10-05; "
+            "story.toml:5:1: default_day: expected a day from 2022-09-01 to 2022-10-05; "
             "found '2023-09-10'",
             id="default day outside the window",
         ),
         pytest.param(
             {"story": STORY_TOML.replace("north = 50.6", "north = 137.2")},
-            "story.toml: view.north: expected less than or equal to 90; found '137.2'",
+            "story.toml:18:1: view.north: expected less than or equal to 90; found '137.2'",
             id="latitude out of range",
         ),
         pytest.param(
@@ -276,14 +285,30 @@ def corrected(cells):
             id="missing key",
         ),
         pytest.param(
+            {
+                "story": STORY_TOML.replace("credits = []", "")
+                + CREDIT.format("https://example.org/one")
+                + CREDIT.format("ftp://example.org")
+            },
+            "story.toml:30:1: credits.1.url: expected an https address, as in "
+            "https://example.org/page; found 'ftp://example.org'",
+            id="second of two tables",
+        ),
+        pytest.param(
+            {"story": STORY_TOML.replace("start = 2022-09-01", "begin = 2022-09-01")},
+            "story.toml:12:1: window.begin: expected no such key; found '2022-09-01'\n"
+            "story.toml:11:1: window.start: expected this key; found ''",
+            id="a key of another name",
+        ),
+        pytest.param(
             {"story": STORY_TOML.replace("east = 39.0", "east = 35.0")},
-            "story.toml: view.east: expected more than view.west, 35.5; found '35.0'",
+            "story.toml:17:1: view.east: expected more than view.west, 35.5; found '35.0'",
             id="view the wrong way round",
         ),
     ],
 )
 def test_one_fault_gives_one_message_with_its_place(tmp_path, changed, message):
-    assert errors(write_story(tmp_path, **changed)) == [message]
+    assert errors(write_story(tmp_path, **changed)) == sorted(message.splitlines())
 
 
 def test_all_faults_of_a_folder_are_told_together(tmp_path):
