@@ -6,19 +6,20 @@ Exit code 0, or 2 with one line for each problem on standard error and nothing w
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from dashboard.changed import in_words, what_changed
 from dashboard.config import ConfigError
+from dashboard.files import write_all
 from dashboard.loading import NoStoryError, read_story, story_folder
 from dashboard.places import UnclearPlaceError, find_place, story_id, with_story_names
 from dashboard.why import why
@@ -28,6 +29,9 @@ from events.precedence import Control
 from events.store import StoryErrors
 from events.timeline import control_on
 from geodata.gazetteer import Candidate, Gazetteer, PlaceError, Settlement
+
+if TYPE_CHECKING:
+    from dashboard.importing import Imported
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -134,26 +138,24 @@ def new(
 @app.command("import")
 def import_(
     file: Annotated[
-        str,
-        typer.Argument(help="A table (.csv) or a map (.geojson, .kml, .gpkg) of somebody else."),
+        str, typer.Argument(help="A table (.csv) or a map (.geojson, .kml, .gpkg) of others.")
     ],
     story: Annotated[str, typer.Option("--story", help="The story to add to: name or folder.")],
     column: Annotated[
         list[str] | None,
         typer.Option(
-            help="What a column of the file holds, as in place=geonameid; once for each of "
+            help="Which column of the file holds what, as in place=geonameid; once for each of "
             "place, day, known, asserts, actor, sources, kind, confidence, event, retracts, words."
         ),
     ] = None,
     value: Annotated[
         list[str] | None,
-        typer.Option(
-            help="What a value in the column of asserts means, as in UA=ua; once for each."
-        ),
+        typer.Option(help="What a value in the column of asserts means, as in UA=ua; once each."),
     ] = None,
     actor: Annotated[str, typer.Option(help="Who says so: the id of an actor of the story.")] = "",
     sources: Annotated[str, typer.Option(help="Where: ids of sources of the story.")] = "",
     asserts: Annotated[str, typer.Option(help="Who holds it: ua, ru or contested.")] = "",
+    place: Annotated[str, typer.Option(help="The place of which all rows speak.")] = "",
     day: Annotated[str, typer.Option(help="The day of which it speaks.")] = "",
     known: Annotated[str, typer.Option(help="The day on which it was published.")] = "",
     kind: Annotated[str, typer.Option(help="claim, report, baseline ... (default: claim).")] = "",
@@ -164,11 +166,18 @@ def import_(
     ] = "",
     changes: Annotated[
         bool,
-        typer.Option("--changes", help="Leave out what a speaker said of the place before."),
+        typer.Option("--changes", help="Leave out what repeats its speaker and changes nothing."),
     ] = False,
     new_places: Annotated[
         bool,
         typer.Option("--new-places", help="Add settlements of its oblasts that the story lacks."),
+    ] = False,
+    skip_unclear: Annotated[
+        bool,
+        typer.Option("--skip-unclear", help="Leave out rows whose place is not clear by its name."),
+    ] = False,
+    mend: Annotated[
+        bool, typer.Option("--mend", help="Make good ones of areas whose edges cross.")
     ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only tell what it would add.")
@@ -177,55 +186,91 @@ def import_(
 ) -> None:
     """Add statements of others to a story, each with its speaker, source and two days."""
     # Only this verb needs shapely, which is slow to import.
-    from dashboard.importing import CannotImportError, Reading, import_claims  # noqa: PLC0415
+    from dashboard.importing import import_claims  # noqa: PLC0415
+    from dashboard.reading import CannotImportError, Reading  # noqa: PLC0415
 
     given = {
-        "actor": actor,
-        "sources": sources,
-        "asserts": asserts,
+        "place": place,
         "day": day,
         "known": known,
+        "asserts": asserts,
+        "actor": actor,
+        "sources": sources,
         "kind": kind,
         "confidence": confidence,
         "event": event,
         "words": words,
     }
     reading = Reading(
-        columns=_pairs("--column", column or []),
+        columns=_pairs("--column", column or [], str.partition),
         given={name: text for name, text in given.items() if text},
-        values=_pairs("--value", value or []),
+        values=_pairs("--value", value or [], str.rpartition),
         only_changes=changes,
         new_places=new_places,
+        skip_unclear=skip_unclear,
+        mend=mend,
     )
     folder = story_folder(story)
     try:
         told = import_claims(Path(file), folder, reading, Gazetteer.load(), write=not dry_run)
     except CannotImportError as error:
         raise RefusedError(str(error)) from error
-    counts = {"claims": len(told.claims), "places": len(told.places), "already": told.already}
+    _tell_import(told, story, written=not dry_run, as_json=as_json)
+
+
+def _tell_import(told: "Imported", story: str, *, written: bool, as_json: bool) -> None:
+    left_out = {
+        "already": (told.already, "that the story has already"),
+        "repeated": (told.repeated, "that say again what is said"),
+        "blank": (told.blank, "that name no holder"),
+        "empty": (told.empty, "areas in which no place of the story lies"),
+        "odd": (told.odd, "features that are no areas and name no place"),
+        "unclear": (
+            len(told.unclear),
+            f"names that no settlement has, or several{_some(told.unclear)}",
+        ),
+        "elsewhere": (
+            len(told.elsewhere),
+            f"settlements that are no places of the story{_some(map(str, told.elsewhere))}",
+        ),
+        "unknown": (
+            len(told.unknown_ids),
+            f"ids that are in no gazetteer of ours{_some(told.unknown_ids)}",
+        ),
+    }
     if as_json:
-        ids = {"claim_ids": [c.id for c in told.claims], "elsewhere": list(told.elsewhere)}
-        _print_json(counts | {"repeated": told.repeated, "written": not dry_run} | ids)
+        added = {"claims": len(told.claims), "places": len(told.places), "written": written}
+        ids = {"claim_ids": [claim.id for claim in told.claims]}
+        _print_json(added | ids | {name: number for name, (number, _) in left_out.items()})
         return
-    print(f"{folder}: {'would add' if dry_run else 'added'} {counts['claims']} claims", end="")
-    print(f" and {len(told.places)} places" if told.places else "")
-    shown = ", ".join(told.elsewhere[:5]) + (" ..." if len(told.elsewhere) > 5 else "")
-    for number, what in (
-        (told.already, "that the story has already"),
-        (told.repeated, "that say what the same speaker last said of the place"),
-        (told.empty, "areas in which no place of the story lies"),
-        (len(told.elsewhere), f"settlements that are no places of the story: {shown}"),
-    ):
+    places = f", places: {len(told.places):,}" if told.places else ""
+    verb = "added" if written else "would be added"
+    print(f"{story}: claims {verb}: {len(told.claims):,}{places}")
+    for claim in () if written else told.claims[:5]:
+        said = f"{claim.asserts or 'no holder'} on {claim.day}, known {claim.known}"
+        print(f"  {claim.id}: {said}: {claim.words}")
+    for number, what in left_out.values():
         if number:
-            print(f"Left out: {number:,} {what}")
+            print(f"left out: {number:,} {what}")
 
 
-def _pairs(option: str, texts: Sequence[str]) -> dict[str, str]:
-    """`name=value`, each on its own."""
+def _some(names: Iterable[str]) -> str:
+    """': ' and the first few, or nothing."""
+    found = list(names)
+    return ": " + " | ".join(found[:3]) + (" ..." if len(found) > 3 else "") if found else ""
+
+
+def _pairs(
+    option: str, texts: Sequence[str], parted: Callable[[str, str], tuple[str, str, str]]
+) -> dict[str, str]:
+    """`name=value`, each name once; a name that has `=` in it, where `parted` takes the last."""
+    pairs: dict[str, str] = {}
     for text in texts:
-        if not all(text.partition("=")):
-            raise RefusedError(f"{option}: expected NAME=VALUE; found {text!r}")
-    return {name.strip(): value.strip() for name, _, value in (t.partition("=") for t in texts)}
+        name, sign, value = (part.strip() for part in parted(text, "="))
+        if not (name and sign) or name in pairs:
+            raise RefusedError(f"{option}: expected NAME=VALUE, each name once; found {text!r}")
+        pairs[name] = value
+    return pairs
 
 
 def _settlements(gazetteer: Gazetteer, names: Sequence[str]) -> list[Settlement]:
@@ -682,15 +727,11 @@ def _writable(output: str) -> Path:
 
 
 def _write(path: Path, content: str | bytes) -> None:
-    """The whole file or none of it: written aside, then moved into place."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    """The whole file or none of it."""
     try:
-        aside.write_bytes(content if isinstance(content, bytes) else content.encode())
-        aside.replace(path)
+        write_all({path: content if isinstance(content, bytes) else content.encode()})
     except OSError as error:
         raise RefusedError(f"--output: {error.strerror}; found {str(path)!r}") from error
-    finally:
-        aside.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

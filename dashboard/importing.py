@@ -5,70 +5,37 @@ it. What it says, of which day, and when that was published is read from its col
 the whole file; nothing is guessed, and nothing is written unless the whole story is good after it.
 """
 
-import os
-import re
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import shapely
-from pydantic import ValidationError
+from shapely.geometry.base import BaseGeometry
 
+from dashboard.files import write_all
 from dashboard.loading import read_story
 from dashboard.new_story import rows_of_places
-from dashboard.others import Found, Others, read_others
-from dashboard.places import UnclearPlaceError, find_place
-from events.dates import MONTHS, BadDate, When, parse
-from events.model import Claim, ClaimKind, Confidence, Place, Side, Story
+from dashboard.others import AREAS, Found, Others, read_others
+from dashboard.places import story_id, with_story_names
+from dashboard.reading import CannotImportError, Reader, Reading
+from events.dates import When
+from events.model import Claim, Place, Side, Story
 from events.store import StoryErrors
-from events.tables import RowError, expectation, with_rows
-from geodata.gazetteer import Gazetteer, PlaceError, Settlement
+from events.tables import RowError, read_table, with_rows
+from geodata.gazetteer import AmbiguousPlace, Gazetteer, PlaceError, Settlement
 from geodata.names import slug
 
-FIELDS = {
-    "place": "place_id",
-    "event": "event_id",
-    "actor": "actor_id",
-    **{name: name for name in ("asserts", "day", "known", "kind", "confidence", "retracts")},
-    **{name: name for name in ("sources", "words")},
-}
-"""What an import asks for, and the column of claims.csv in which it stands."""
-
-USUAL = {"kind": ClaimKind.CLAIM.value, "confidence": Confidence.MEDIUM.value}
 SEVERAL = 30
-"""So many errors are told; one slip in a column is in every row."""
+"""So many faults are told; one slip in a column is in every row."""
 
-_MIDNIGHT = re.compile(r"[T ]00:00:00(?:\.0+)?$")
-_FORMS = (
-    re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"),
-    re.compile(r"(?P<day>\d\d?)[ -](?P<month>[A-Z][a-z]+)[ -](?P<year>\d{4})"),
-    re.compile(r"(?P<month>[A-Z][a-z]+) (?P<day>\d\d?), (?P<year>\d{4})"),
-)
-_COLUMN = re.compile(r"\{([^{}]*)\}")
-
-
-class CannotImportError(Exception):
-    """What was asked does not fit the file or the story: a line for each problem."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How a file is read: for each of `FIELDS`, a column of the file, or words for all its rows.
-
-    `values` translates what stands in the column of `asserts`. With `only_changes`, a row that says
-    what the same speaker last said of the place is left out. With `new_places`, settlements of its
-    oblasts that the story lacks become places of it.
-    """
-
-    columns: Mapping[str, str] = field(default_factory=dict)
-    given: Mapping[str, str] = field(default_factory=dict)
-    values: Mapping[str, str] = field(default_factory=dict)
-    only_changes: bool = False
-    new_places: bool = False
+Told = tuple[Claim, Found]
+"""A claim, and the row that makes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +44,23 @@ class Imported:
 
     claims: tuple[Claim, ...]
     places: tuple[Place, ...]
+    """Of these claims, those that the story lacked."""
     already: int
     """Rows that say what a claim of the story says."""
     repeated: int
-    elsewhere: tuple[str, ...]
-    """Settlements that the story has not."""
+    """Rows that say what another row says, or, with `only_changes`, what is said already."""
+    elsewhere: tuple[Settlement, ...]
+    """Settlements that are no places of the story."""
+    unknown_ids: tuple[str, ...]
+    """Of settlements that the gazetteer lacks."""
     empty: int
     """Areas in which no place of the story lies."""
+    blank: int
+    """Rows that name no holder in the column for it."""
+    odd: int
+    """Features that are no areas and name no place."""
+    unclear: tuple[str, ...]
+    """Names that no settlement has, or several."""
 
 
 def import_claims(
@@ -94,48 +71,226 @@ def import_claims(
     Raises
     ------
     CannotImportError
-        When `reading` names what the file or the story lacks.
+        When `reading` names what the file lacks, or the story cannot be written.
     events.store.StoryErrors
         With what is wrong in the file, or in the story with its rows; then nothing is written.
     """
     story = read_story(folder, gazetteer)
     others = read_others(path)
-    importer = _Importer(story, gazetteer, others, reading)
-    claims = importer.claims()
-    if importer.errors:
-        raise StoryErrors(set(importer.errors))
-    told = _told(importer, claims, reading)
-    _put(folder, told, gazetteer, write=write)
+    reader = Reader(others, reading)
+    places = _Places(story, gazetteer, others, reader, reading)
+    told = _read(others, reader, places)
+    kept, already, repeated = sift(story, [claim for claim, _ in told], reading)
+    rows = {id(claim): row for claim, row in told}
+    named = _with_ids(story, kept)
+    imported = Imported(
+        claims=tuple(named),
+        places=tuple(places.added(claim.place_id for claim in named)),
+        already=already,
+        repeated=repeated,
+        elsewhere=tuple(places.elsewhere.values()),
+        unknown_ids=tuple(sorted(places.unknown_ids)),
+        empty=places.empty,
+        blank=places.blank,
+        odd=places.odd,
+        unclear=tuple(sorted(places.unclear)),
+    )
+    origins = {claim.id: rows[id(bare)] for claim, bare in zip(named, kept, strict=True)}
+    try:
+        _put(folder, imported, origins, reader, gazetteer, write=write)
+    except OSError as error:
+        expected = "--story: expected a folder whose tables can be written"
+        raise CannotImportError(f"{expected} ({error.strerror}); found {str(folder)!r}") from error
+    return imported
+
+
+def _read(others: Others, reader: Reader, places: "_Places") -> list[Told]:
+    """What all rows say; raises StoryErrors when any says nothing that can be read."""
+    told: list[Told] = []
+    wrong: dict[RowError, None] = {}
+    overlaps = _Overlaps(reader)
+    for row in others.rows:
+        if isinstance(row, RowError):
+            wrong[row] = None
+            continue
+        for place in places.of(row):
+            claim = place if isinstance(place, RowError) else reader.claim(row, place)
+            if isinstance(claim, Claim):
+                told.append((claim, row))
+                wrong |= dict.fromkeys(overlaps.found(row, claim))
+            else:
+                wrong |= dict.fromkeys([claim] if isinstance(claim, RowError) else claim)
+        if len(wrong) >= SEVERAL:
+            further = f"the first {SEVERAL} faults, and perhaps more"
+            wrong[RowError(others.name, 0, 0, "", further, "expected rows without faults")] = None
+            break
+    if wrong:
+        raise StoryErrors(wrong)
     return told
 
 
-def _told(importer: "_Importer", claims: Iterable[Claim], reading: Reading) -> Imported:
-    """Sifts the claims in the order of their days, among those that the story has."""
-    story = importer.story
-    known = {_content(claim) for claim in story.claims}
-    said: dict[tuple[str | None, str], Side | None] = {}
-    new: list[Claim] = []
+# ---- which places a row speaks of ----------------------------------------------------------------
+
+
+class _Places:
+    """The places of a story that rows speak of, and what they name beside them."""
+
+    def __init__(
+        self, story: Story, gazetteer: Gazetteer, others: Others, reader: Reader, reading: Reading
+    ) -> None:
+        self.elsewhere: dict[str, Settlement] = {}
+        self.unknown_ids: set[str] = set()
+        self.unclear: set[str] = set()
+        self.empty = self.blank = self.odd = 0
+        self._story = story
+        self._gazetteer = with_story_names(gazetteer, story)
+        self._others = others
+        self._reader = reader
+        self._reading = reading
+        self._new: dict[str, Place] = {}
+        self._known: dict[str, str | None] = {}
+        self._wrong: dict[str, str] = {}
+
+    def of(self, row: Found) -> Sequence[str | RowError]:
+        """Ids of the places that a row speaks of; an empty one where it speaks of none."""
+        if self._reader.is_blank(row):
+            self.blank += 1
+            return []
+        if row.shape is not None and row.shape.geom_type in AREAS:
+            return self._inside(row, row.shape)
+        name = self._reader.text(row, "place")
+        if self._others.is_map and not name:
+            self.odd += 1
+            return []
+        if name and name not in self._known:
+            self._known[name] = self._id_of(name)
+        if name in self._wrong:
+            return [self._reader.error(row, "place", name, self._wrong[name])]
+        found = self._known[name] if name else ""
+        return [] if found is None else [found]
+
+    def _inside(self, row: Found, area: BaseGeometry) -> Sequence[str | RowError]:
+        if not area.is_valid and not self._reading.mend:
+            expected = "expected an area without crossing edges (--mend)"
+            return [self._others.error(row, "geometry", shapely.is_valid_reason(area), expected)]
+        good = area if area.is_valid else shapely.make_valid(area, method="structure")
+        ids, lons, lats = self._points
+        inside = shapely.contains_xy(good, lons, lats)
+        self.empty += not inside.any()
+        return [place for place, is_in in zip(ids, inside, strict=True) if is_in]
+
+    def added(self, named: Iterable[str | None]) -> list[Place]:
+        """The new places among those named."""
+        ids = set(named)
+        return [place for place in self._new.values() if place.id in ids]
+
+    @cached_property
+    def _points(self) -> tuple[list[str], list[float], list[float]]:
+        located = [(p.id, *p.point) for p in self._story.places.values() if p.point]
+        ids, lons, lats = zip(*located, strict=True) if located else ((), (), ())
+        return list(ids), list(lons), list(lats)
+
+    @cached_property
+    def _settled(self) -> Mapping[str, str]:
+        """Ids of the story's places by their id in the gazetteer."""
+        return {story_id(place): place.id for place in self._story.places.values()}
+
+    def _id_of(self, name: str) -> str | None:
+        """The id of the place; None for a settlement that the story has not."""
+        if name in self._story.places:
+            return name
+        named = self._gazetteer
+        try:
+            settlement = named.by_id(name) if name.isdigit() else named.resolve(name)
+        except PlaceError as error:
+            if name.isdigit():
+                self.unknown_ids.add(name)
+            elif self._reading.skip_unclear:
+                self.unclear.add(name)
+            else:
+                self._wrong[name] = _unclear(error)
+            return None
+        return self._settled.get(settlement.gazetteer_id) or self._new_place(settlement)
+
+    def _new_place(self, settlement: Settlement) -> str | None:
+        if not self._reading.new_places or settlement.oblast not in self._story.about.oblasts:
+            self.elsewhere[settlement.gazetteer_id] = settlement
+            return None
+        if settlement.gazetteer_id not in self._new:
+            (place,) = rows_of_places([settlement])
+            taken = {*self._story.places, *(each.id for each in self._new.values())}
+            if place.id in taken:
+                other = slug(f"{place.id} {settlement.gazetteer_id}")
+                place = place.model_copy(update={"id": other})
+            self._new[settlement.gazetteer_id] = place
+        return self._new[settlement.gazetteer_id].id
+
+
+def _unclear(error: PlaceError) -> str:
+    near = " | ".join(map(str, error.candidates[:4]))
+    if isinstance(error, AmbiguousPlace):
+        return (
+            f"expected the id of one of {len(error.candidates)} settlements of this name ({near})"
+        )
+    return f"expected a settlement{f' (nearest: {near})' if near else ''}"
+
+
+class _Overlaps:
+    """Areas of one map that lie over each other and name different holders."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._said: dict[tuple[str | None, str, When, When], tuple[int, Side]] = {}
+
+    def found(self, row: Found, claim: Claim) -> Iterator[RowError]:
+        if row.shape is None or claim.asserts is None:
+            return
+        key = claim.place_id, claim.actor_id, claim.day, claim.known
+        number, side = self._said.setdefault(key, (row.number, claim.asserts))
+        if side is not claim.asserts:
+            other = f"{claim.place_id} lies in feature {number} too, of {side}"
+            expected = f"expected one holder: {other}"
+            yield self._reader.error(row, "asserts", str(claim.asserts), expected)
+
+
+# ---- which of them are new -----------------------------------------------------------------------
+
+
+def sift(story: Story, claims: Iterable[Claim], reading: Reading) -> tuple[list[Claim], int, int]:
+    """The claims that the story lacks, by day; how many it has; how many repeat others.
+
+    Whoever asks the story for any day, known on any day, through any lens, is given the same side
+    and status with the repeating ones and without.
+    """
+    has = {_content(claim) for claim in story.claims}
+    kept: list[Claim] = []
+    brought: set[Claim] = set()
     already = repeated = 0
-    for claim, is_new in sorted(
-        [*((each, False) for each in story.claims), *((each, True) for each in claims)],
-        key=lambda each: (each[0].day.last, each[0].known.last, each[1]),
-    ):
-        speaker = claim.place_id, claim.actor_id
-        before = said.get(speaker)
-        said[speaker] = claim.asserts
-        if not is_new:
-            continue
-        if _content(claim) in known:
-            already += 1
-        elif reading.only_changes and claim.asserts is not None and before is claim.asserts:
-            repeated += 1
-        else:
-            known.add(_content(claim))
-            new.append(claim)
-    named = {claim.place_id for claim in new}
-    places = tuple(each for each in importer.new_places.values() if each.id in named)
-    elsewhere = tuple(sorted(importer.elsewhere))
-    return Imported(tuple(new), places, already, repeated, elsewhere, importer.empty)
+    last_said: dict[tuple[str | None, str], Claim] = {}
+    last_day: dict[tuple[str | None, Side], date] = {}
+    every = [*((claim, False) for claim in story.claims), *((claim, True) for claim in claims)]
+    withdrawn = {claim.retracts for claim, _ in every}
+    every.sort(key=lambda each: (each[0].day.last, each[0].known.last, each[1]))
+    for day, of_day in groupby(every, key=lambda each: each[0].day.last):
+        same_day = list(of_day)
+        for claim, _ in same_day:
+            if claim.asserts is not None:
+                last_day[claim.place_id, claim.asserts] = day
+        for claim, is_new in same_day:
+            before = last_said.get((claim.place_id, claim.actor_id))
+            if is_new and _content(claim) in has:
+                already += 1
+                continue
+            again = reading.only_changes and _repeats(claim, before, last_day)
+            if is_new and (again or _content(claim) in brought):
+                repeated += 1
+                continue
+            if is_new:
+                kept.append(claim)
+                brought.add(_content(claim))
+            if claim.asserts is not None and claim.id not in withdrawn:
+                last_said[claim.place_id, claim.actor_id] = claim
+    return kept, already, repeated
 
 
 def _content(claim: Claim) -> Claim:
@@ -143,269 +298,82 @@ def _content(claim: Claim) -> Claim:
     return claim.model_copy(update={"id": ""})
 
 
-class _Importer:
-    """Reads the rows of a file; gathers what is wrong in them in `errors`."""
-
-    def __init__(
-        self, story: Story, gazetteer: Gazetteer, others: Others, reading: Reading
-    ) -> None:
-        self.story = story
-        self.errors: list[RowError] = []
-        self.elsewhere: set[str] = set()
-        self.empty = 0
-        self.new_places: dict[str, Place] = {}
-        self._gazetteer = gazetteer
-        self._others = others
-        self._reading = reading
-        self._columns = _checked(others, reading)
-        self._ids = {claim.id for claim in story.claims}
-        self._found: dict[str, Place | RowError | None] = {}
-        self._said: dict[tuple[str | None, str, When], tuple[Found, Claim]] = {}
-
-    def claims(self) -> list[Claim]:
-        claims = []
-        for row in self._others.rows:
-            claims += list(self._of(row))
-            if len(set(self.errors)) >= SEVERAL:
-                break
-        return claims
-
-    def _of(self, row: Found) -> Iterator[Claim]:
-        places = self._places(row)
-        if not places:
-            return
-        cells = {name: self._cell(row, name) for name in FIELDS if name != "place"}
-        if None in cells.values():
-            return
-        for place in places:
-            try:
-                claim = Claim.model_validate(
-                    {FIELDS[name]: text for name, text in cells.items()}
-                    | {"place_id": place.id if place else "", "claim_id": "not-yet"}
-                )
-            except ValidationError as error:
-                self.errors += [self._cell_error(row, dict(each)) for each in error.errors()]
-                return
-            wrong = [*self._strange(row, claim), *self._contradicting(row, claim)]
-            self.errors += wrong
-            if not wrong:
-                yield claim.model_copy(update={"id": self._id(claim)})
-
-    def _cell(self, row: Found, name: str) -> str | None:
-        """What the row says of one of `FIELDS`; None where that cannot be read, which is told."""
-        text = row.cells.get(self._columns[name], "") if name in self._columns else ""
-        if name == "asserts" and self._reading.values and text:
-            if text not in self._reading.values:
-                expected = f"expected one of {', '.join(self._reading.values)} (--value)"
-                self._wrong(row, name, text, expected)
-                return None
-            return self._reading.values[text]
-        text = text or self._reading.given.get(name, USUAL.get(name, ""))
-        if name in ("day", "known"):
-            return self._day(row, name, text)
-        return _COLUMN.sub(lambda m: row.cells.get(m[1], ""), text) if name == "words" else text
-
-    def _day(self, row: Found, name: str, text: str) -> str | None:
-        try:
-            return parse(_edtf(text)).text
-        except BadDate as error:
-            self._wrong(row, name, text, str(error))
-            return None
-
-    def _strange(self, row: Found, claim: Claim) -> Iterator[RowError]:
-        """What names nothing in the story."""
-        for name, ids, known in (
-            ("actor", [claim.actor_id], self.story.actors),
-            ("sources", claim.sources, self.story.sources),
-            ("event", [claim.event_id] if claim.event_id else [], self._events),
-            ("retracts", [claim.retracts] if claim.retracts else [], self._claims),
-        ):
-            for each in ids:
-                if each not in known:
-                    near = get_close_matches(each, list(known), n=3)
-                    nearest = f" (nearest: {', '.join(near)})" if near else ""
-                    what = {"sources": "source", "retracts": "claim"}.get(name, name)
-                    expected = f"expected the id of a known {what}{nearest}"
-                    yield self._error(row, name, each, expected)
-        if claim.asserts and not claim.place_id:
-            yield self._error(row, "place", "", "expected the place that the claim is about")
-        if claim.day.first and claim.known.last < claim.day.first:
-            expected = f"expected a day from {claim.day.first} on, of which it speaks"
-            yield self._error(row, "known", claim.known.text, expected)
-
-    def _contradicting(self, row: Found, claim: Claim) -> Iterator[RowError]:
-        """Areas of different holders that lie over each other."""
-        if row.shape is None:
-            return
-        said = self._said.setdefault((claim.place_id, claim.actor_id, claim.day), (row, claim))
-        if said[1].asserts is not claim.asserts:
-            other = f"{claim.place_id} lies in feature {said[0].number} too, of {said[1].asserts}"
-            yield self._error(row, "asserts", str(claim.asserts), f"expected one holder: {other}")
-
-    @cached_property
-    def _events(self) -> frozenset[str]:
-        return frozenset(event.id for event in self.story.events)
-
-    @cached_property
-    def _claims(self) -> frozenset[str]:
-        return frozenset(claim.id for claim in self.story.claims)
-
-    def _places(self, row: Found) -> Sequence[Place | None]:
-        """Of which places a row speaks: None where it names none."""
-        if row.shape is not None and row.shape.geom_type != "Point":
-            inside = [
-                place
-                for place in self.story.places.values()
-                if place.point and shapely.contains_xy(row.shape, *place.point)
-            ]
-            self.empty += not inside
-            return inside
-        name = row.cells.get(self._columns["place"], "") if "place" in self._columns else ""
-        name = name or self._reading.given.get("place", "")
-        if not name:
-            return [None]
-        if name not in self._found:
-            self._found[name] = self._place(row, name)
-        found = self._found[name]
-        if isinstance(found, RowError):
-            self._wrong(row, "place", name, found.expected)
-        return [found] if isinstance(found, Place) else []
-
-    def _place(self, row: Found, name: str) -> Place | RowError | None:
-        """The place of the story; None for a settlement that the story has not."""
-        settled = self._settled.get(name)
-        if settled:
-            return settled
-        settlement = None
-        try:
-            if name.isdigit():
-                settlement = self._gazetteer.by_id(name)
-            else:
-                return find_place(self.story, self._gazetteer, name)
-        except UnclearPlaceError as error:
-            try:
-                settlement = self._gazetteer.resolve(name)
-            except PlaceError:
-                return self._error(row, "place", name, str(error).split("; found")[0])
-        except PlaceError:
-            self.elsewhere.add(name)
-            return None
-        return self._new_place(settlement)
-
-    def _new_place(self, settlement: Settlement) -> Place | None:
-        if not self._reading.new_places or settlement.oblast not in self.story.about.oblasts:
-            self.elsewhere.add(settlement.name_2022_en)
-            return None
-        id_ = settlement.gazetteer_id
-        if id_ not in self.new_places:
-            (place,) = rows_of_places([settlement])
-            taken = {*self.story.places, *(each.id for each in self.new_places.values())}
-            if place.id in taken:
-                place = place.model_copy(update={"id": slug(f"{place.id} {id_}")})
-            self.new_places[id_] = place
-        return self.new_places[id_]
-
-    @cached_property
-    def _settled(self) -> Mapping[str, Place]:
-        places = self.story.places
-        return {p.gazetteer_id: p for p in places.values() if p.gazetteer_id} | dict(places)
-
-    def _id(self, claim: Claim) -> str:
-        """Of place, speaker and day; numbered where several are of the same."""
-        first = slug(f"c {claim.place_id} {claim.actor_id} {claim.day.last}")
-        n, id_ = 1, first
-        while id_ in self._ids:
-            n += 1
-            id_ = f"{first}-{n}"
-        self._ids.add(id_)
-        return id_
-
-    def _cell_error(self, row: Found, found: dict[str, object]) -> RowError:
-        location = found["loc"]
-        assert isinstance(location, tuple)
-        column = str(location[0])
-        name = next((ours for ours, theirs in FIELDS.items() if theirs == column), column)
-        text = row.cells.get(self._columns.get(name, ""), self._reading.given.get(name, ""))
-        return self._error(row, name, text, expectation(found))
-
-    def _wrong(self, row: Found, name: str, value: str, expected: str) -> None:
-        self.errors.append(self._error(row, name, value, expected))
-
-    def _error(self, row: Found, name: str, value: str, expected: str) -> RowError:
-        if name in self._columns:
-            return self._others.error(row, self._columns[name], value, expected)
-        return RowError(self._others.name, 0, 0, f"--{name}", value, expected)
+def _repeats(
+    claim: Claim, before: Claim | None, last_day: Mapping[tuple[str | None, Side], date]
+) -> bool:
+    """Whether a claim says what its speaker said before, when nobody said otherwise since."""
+    if before is None or claim.asserts is None or claim.retracts:
+        return False
+    same = (before.asserts, before.kind, before.confidence, before.retracts) == (
+        claim.asserts,
+        claim.kind,
+        claim.confidence,
+        None,
+    )
+    since = [last_day.get((claim.place_id, side)) for side in Side if side is not claim.asserts]
+    undisputed = all(day is None or day < before.day.last for day in since)
+    return same and undisputed and before.known.last <= claim.known.last
 
 
-def _checked(others: Others, reading: Reading) -> dict[str, str]:
-    """The column of each field: the one named, or one that is called like it.
-
-    Raises
-    ------
-    CannotImportError
-        When a column is named that the file lacks, or a field has neither column nor words.
-    """
-    wrong = []
-    columns = {}
-    for name, theirs in FIELDS.items():
-        asked = reading.columns.get(name, "")
-        own = next((each for each in (name, theirs) if each in others.columns), "")
-        if asked and asked not in others.columns:
-            near = get_close_matches(asked, others.columns, n=3)
-            there = ", ".join(near or others.columns) or "none"
-            wrong.append(
-                f"--column {name}: expected a column of the file ({there}); found {asked!r}"
-            )
-        elif asked or (own and name not in reading.given):
-            columns[name] = asked or own
-    needed = ("day", "known", "actor", "sources", "words", *(() if others.is_map else ("place",)))
-    wrong += [
-        f"--{name}: expected it, or a column that has it (--column {name}=...)"
-        for name in needed
-        if name not in columns and not reading.given.get(name)
-    ]
-    words = reading.given.get("words", "")
-    wrong += [
-        f"--words: expected columns of the file in braces; found {each!r}"
-        for each in _COLUMN.findall(words)
-        if each not in others.columns
-    ]
-    if wrong:
-        raise CannotImportError("\n".join(wrong))
-    return columns
+def _with_ids(story: Story, claims: Iterable[Claim]) -> list[Claim]:
+    """With ids of place, speaker and day; numbered where several are of the same."""
+    taken = {claim.id for claim in story.claims}
+    numbers: Counter[str] = Counter()
+    named = []
+    for claim in claims:
+        first = id_ = slug(f"c {claim.place_id or ''} {claim.actor_id} {claim.day.last}")
+        numbers[first] += not numbers[first]  # the second is number 2
+        while id_ in taken:
+            numbers[first] += 1
+            id_ = f"{first}-{numbers[first]}"
+        taken.add(id_)
+        named.append(claim.model_copy(update={"id": id_}))
+    return named
 
 
-def _edtf(text: str) -> str:
-    """A day as ACLED, VIINA and GDAL write it, as stories do; other words as they are."""
-    text = _MIDNIGHT.sub("", text)
-    for form in _FORMS:
-        found = form.fullmatch(text)
-        month = found["month"] if found else ""
-        if found and (month.isdigit() or month in MONTHS):
-            number = int(month) if month.isdigit() else MONTHS.index(month) + 1
-            return f"{found['year']}-{number:02}-{int(found['day']):02}"
-    return text
+# ---- writing -------------------------------------------------------------------------------------
 
 
-def _put(folder: Path, told: Imported, gazetteer: Gazetteer, *, write: bool) -> None:
+def _put(
+    folder: Path,
+    imported: Imported,
+    origins: Mapping[str, Found],
+    reader: Reader,
+    gazetteer: Gazetteer,
+    *,
+    write: bool,
+) -> None:
     """Write the tables with the new rows, once the story has been read with them."""
     texts = {}
-    if told.places:
-        texts["places.csv"] = with_rows(folder / "places.csv", Place, told.places)
-    if told.claims:
-        texts["claims.csv"] = with_rows(folder / "claims.csv", Claim, told.claims)
-    with TemporaryDirectory(prefix="changehands-") as aside:
+    if imported.places:
+        texts["places.csv"] = with_rows(folder / "places.csv", Place, imported.places)
+    if imported.claims:
+        texts["claims.csv"] = with_rows(folder / "claims.csv", Claim, imported.claims)
+    with TemporaryDirectory(prefix="changehands-") as trial:
+        aside = Path(trial)
         for path in (*folder.glob("*.csv"), *folder.glob("*.toml")):
-            shutil.copy(path, aside)
+            shutil.copyfile(path, aside / path.name)
         for name, text in texts.items():
-            (Path(aside) / name).write_bytes(text)
-        read_story(Path(aside), gazetteer)
-    if not write:
-        return
-    try:
-        for name, text in texts.items():  # places first: a claim never names one that is not there
-            part = folder / f".{name}.{os.getpid()}.part"
-            part.write_bytes(text)
-            part.replace(folder / name)
-    except OSError as error:
-        raise CannotImportError(f"{error.strerror}; found {str(folder)!r}") from error
+            (aside / name).write_bytes(text)
+        try:
+            read_story(aside, gazetteer)
+        except StoryErrors as refused:
+            lines = {
+                line.line: line.row.id for line in read_table(aside / "claims.csv", Claim).lines
+            }
+            raise StoryErrors(
+                {
+                    _at_origin(error, origins.get(lines.get(error.line, "")), reader): None
+                    for error in refused.errors
+                }
+            ) from refused
+    if write:
+        # Places first: a claim never names one that is not there.
+        write_all({folder / name: text for name, text in texts.items()})
+
+
+def _at_origin(error: RowError, row: Found | None, reader: Reader) -> RowError:
+    """Where the row of somebody else stands, for an error in what became of it."""
+    if row is None or error.file != "claims.csv":
+        return error
+    return reader.cell_error(row, error.name, error.expected)

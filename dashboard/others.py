@@ -5,7 +5,8 @@ A table is CSV (UTF-8; commas, semicolons or tabs), a map GeoJSON, KML or GeoPac
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,17 +19,19 @@ from events.tables import RowError
 
 SEPARATORS = ",;\t"
 LON_LAT = frozenset({"urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", "EPSG:4326"})
-SIGNS = {".gpkg": b"SQLite format 3\0", ".kml": b"<kml"}
-"""What stands at the beginning of such a file: GDAL goes by contents and would read others too."""
-BEGINNING = 4096
-SHAPES = ("Polygon", "MultiPolygon", "Point")
+AREAS = ("Polygon", "MultiPolygon")
+KML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:\w+:)?kml\b", re.DOTALL
+)
+ELSEWHERE = b"OGRVRTDataSource"
+"""GDAL goes by contents: with this in it, a file is taken for one that names other files."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A row of a table, or a feature of a map with its `shape` (EPSG:4326), and its cells.
 
-    `number` is the line of the row, or counts the features from 1.
+    `number` is the line of the row, or counts the features from 1. Edges of areas may cross.
     """
 
     number: int
@@ -38,33 +41,34 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Others:
-    """A file of somebody else: its columns, and its rows as they are read."""
+    """A file of somebody else: its columns, and its rows or what is wrong with them, once."""
 
     name: str
     columns: tuple[str, ...]
-    rows: Iterator[Found]
+    rows: Iterator[Found | RowError]
     is_map: bool
 
     def error(self, found: Found, column: str, value: str, expected: str) -> RowError:
         """What is wrong in a column of a row."""
-        if found.shape is not None:
-            return RowError(f"{self.name}, feature {found.number}", 0, 0, column, value, expected)
+        if self.is_map:
+            return _feature_error(self.name, found.number, column, value, expected)
         at = self.columns.index(column) + 1
         return RowError(self.name, found.number, at, column, value, expected)
 
 
 def read_others(path: Path) -> Others:
-    """The file at `path`; its rows are read as they are asked for.
+    """The file at `path` (`.csv`, `.tsv`, `.txt`; `.geojson`, `.json`, `.kml`, `.gpkg`).
 
     Raises
     ------
     events.store.StoryErrors
-        When it cannot be read as what its name says; also while rows are read.
+        When it cannot be read as what its name says; of a table also while its rows are read.
     """
     readers: Mapping[str, Callable[[Path], Others]] = {
         **dict.fromkeys((".csv", ".tsv", ".txt"), _table),
         **dict.fromkeys((".geojson", ".json"), _geojson),
-        **dict.fromkeys(SIGNS, _layers),
+        ".kml": _layers,
+        ".gpkg": _layers,
     }
     reader = readers.get(path.suffix.lower())
     if reader is None:
@@ -86,20 +90,28 @@ def _table(path: Path) -> Others:
     lines = _lines(path)
     _, header = next(lines, (0, []))
     columns = tuple(name.strip() for name in header)
-    if not any(columns):
+    while columns and not columns[-1]:
+        columns = columns[:-1]
+    if not columns:
         raise _refused(path, "", "expected a header with the names of the columns")
+    for n, name in enumerate(columns, start=1):
+        if name in columns[: n - 1]:
+            wrong = RowError(path.name, 1, n, "", name, "expected each column once")
+            raise StoryErrors([wrong])
     return Others(path.name, columns, _rows(path, columns, lines), is_map=False)
 
 
 def _rows(
     path: Path, columns: tuple[str, ...], lines: Iterator[tuple[int, list[str]]]
-) -> Iterator[Found]:
+) -> Iterator[Found | RowError]:
     for line, cells in lines:
-        if not any(cells):
+        if not any(map(str.strip, cells)):
             continue
         if len(cells) < len(columns) or any(cells[len(columns) :]):
-            raise _refused(path, f"{len(cells)} cells", f"expected {len(columns)} cells", line=line)
-        yield Found(line, dict(zip(columns, map(str.strip, cells), strict=False)))
+            expected = f"expected {len(columns)} cells"
+            yield RowError(path.name, line, len(cells), "", f"{len(cells)} cells", expected)
+        else:
+            yield Found(line, dict(zip(columns, map(_text, cells), strict=False)))
 
 
 def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
@@ -126,18 +138,13 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
 
 def _geojson(path: Path) -> Others:
     try:
-        document = json.loads(path.read_bytes())
+        document = json.loads(path.read_bytes().decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise _refused(path, str(error) or "brackets without end", "expected GeoJSON") from error
     features = _features(path, document)
-    cells = [_cells(feature.get("properties") or {}) for feature in features]
-    columns = tuple(dict.fromkeys(name for row in cells for name in row))
-
-    def rows() -> Iterator[Found]:
-        for n, (feature, row) in enumerate(zip(features, cells, strict=True), start=1):
-            yield Found(n, row, _shape(path, n, _geometry(path, n, feature.get("geometry"))))
-
-    return Others(path.name, columns, rows(), is_map=True)
+    cells = [_cells(feature.get("properties")) for feature in features]
+    shapes = [_geometry(feature.get("geometry")) for feature in features]
+    return _map(path, cells, shapes)
 
 
 def _features(path: Path, document: Any) -> list[dict[str, Any]]:
@@ -148,68 +155,89 @@ def _features(path: Path, document: Any) -> list[dict[str, Any]]:
     if not isinstance(features, list) or not all(isinstance(each, dict) for each in features):
         raise _refused(path, kind, "expected a FeatureCollection or a Feature of GeoJSON")
     crs = document.get("crs")
-    name = crs.get("properties", {}).get("name") if isinstance(crs, dict) else None
-    if crs is not None and name not in LON_LAT:
-        raise _refused(path, name, "expected longitude and latitude (EPSG:4326)")
+    if crs is not None and not any(f'"{name}"' in json.dumps(crs) for name in LON_LAT):
+        raise _refused(path, json.dumps(crs), "expected longitude and latitude (EPSG:4326)")
     return features
 
 
-def _cells(properties: Mapping[str, Any]) -> dict[str, str]:
-    return {
-        str(name): "" if value is None else str(value).strip() for name, value in properties.items()
-    }
+def _cells(properties: object) -> dict[str, str]:
+    given = properties if isinstance(properties, dict) else {}
+    return {str(name): _text(value) for name, value in given.items()}
 
 
-def _geometry(path: Path, number: int, geometry: Any) -> BaseGeometry:
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    text = json.dumps(value) if isinstance(value, dict | list) else str(value)
+    # A half of a character that JSON may hold cannot be written.
+    return text.encode("utf-8", "replace").decode().replace("\r\n", "\n").strip()
+
+
+def _geometry(geometry: object) -> BaseGeometry | str:
+    """The shape, or why it is none."""
     try:
         return shapely.from_geojson(json.dumps(geometry))
-    except (TypeError, shapely.GEOSException) as error:
-        raise _wrong_shape(path, number, str(error), "a geometry of GeoJSON") from error
+    except shapely.GEOSException as error:
+        return str(error)
 
 
 def _layers(path: Path) -> Others:
     """Every layer of a file that GDAL reads, as longitude and latitude."""
     # Only these two kinds need it, and it is slow to import.
     import geopandas as gpd  # noqa: PLC0415
+    import pandas as pd  # noqa: PLC0415
     import pyogrio  # noqa: PLC0415
 
-    with path.open("rb") as file:
-        if SIGNS[path.suffix.lower()] not in file.read(BEGINNING):
-            raise _refused(path, "something else", f"expected what {path.suffix} files begin with")
+    body = path.read_bytes()
+    is_kml = path.suffix.lower() == ".kml"
+    good = KML.match(body) if is_kml else body.startswith(b"SQLite format 3\0")
+    if not good or (is_kml and ELSEWHERE in body):
+        raise _refused(path, body[:40], f"expected what {path.suffix} files begin with")
     try:
         layers = [
             gpd.read_file(path, layer=name) for name, kind in pyogrio.list_layers(path) if kind
         ]
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
         raise _refused(path, error, f"expected a readable {path.suffix} file") from error
-    located = [layer.to_crs(4326) if layer.crs else layer for layer in layers]
-    columns = tuple(dict.fromkeys(n for each in located for n in each if n != "geometry"))
-
-    def rows() -> Iterator[Found]:
-        number = 0
-        for layer in located:
-            for record in layer.to_dict("records"):
-                number += 1
-                shape = record.pop("geometry")
-                cells = dict.fromkeys(columns, "") | _cells(record)
-                yield Found(number, cells, _shape(path, number, shape))
-
-    return Others(path.name, columns, rows(), is_map=True)
+    cells, shapes = [], []
+    for layer in layers:
+        located = layer.to_crs(4326) if layer.crs else layer
+        shapes += list(located.geometry)
+        table = pd.DataFrame(located.drop(columns=located.geometry.name)).convert_dtypes()
+        for record in table.to_dict("records"):
+            known = {name: value for name, value in record.items() if not pd.isna(value)}
+            cells.append({str(name): "" for name in record} | _cells(known))
+    return _map(path, cells, shapes)
 
 
-def _shape(path: Path, number: int, shape: BaseGeometry | None) -> BaseGeometry:
-    kind = "nothing" if shape is None else shape.geom_type
-    if shape is None or kind not in SHAPES or shape.is_empty:
-        raise _wrong_shape(path, number, kind, " or ".join(SHAPES))
-    if not shape.is_valid:
-        raise _wrong_shape(path, number, shapely.is_valid_reason(shape), "a valid area")
+def _map(
+    path: Path, cells: Sequence[Mapping[str, str]], shapes: Sequence[BaseGeometry | str | None]
+) -> Others:
+    if not cells:
+        raise _refused(path, "none", "expected at least one feature")
+    columns = tuple(dict.fromkeys(name for row in cells for name in row))
+    numbered = zip(range(1, len(cells) + 1), cells, shapes, strict=True)
+    return Others(path.name, columns, (_feature(path, *each) for each in numbered), is_map=True)
+
+
+def _feature(
+    path: Path, number: int, cells: Mapping[str, str], shape: BaseGeometry | str | None
+) -> Found | RowError:
+    if isinstance(shape, str):
+        return _feature_error(path.name, number, "geometry", shape, "expected GeoJSON's geometry")
+    if shape is None or shape.is_empty:
+        return Found(number, cells)
+    if _is_on_earth(shape):
+        return Found(number, cells, shape)
+    found = ", ".join(f"{degrees:g}" for degrees in shape.bounds)
+    expected = "expected longitude and latitude in degrees"
+    return _feature_error(path.name, number, "geometry", found, expected)
+
+
+def _is_on_earth(shape: BaseGeometry) -> bool:
     west, south, east, north = shape.bounds
-    if west < -180 or east > 180 or south < -90 or north > 90:
-        found = ", ".join(f"{degrees:g}" for degrees in shape.bounds)
-        raise _wrong_shape(path, number, found, "longitude and latitude in degrees")
-    return shape
+    return west >= -180 and east <= 180 and south >= -90 and north <= 90
 
 
-def _wrong_shape(path: Path, number: int, value: str, expected: str) -> StoryErrors:
-    where = f"{path.name}, feature {number}"
-    return StoryErrors([RowError(where, 0, 0, "geometry", value, f"expected {expected}")])
+def _feature_error(file: str, number: int, name: str, value: str, expected: str) -> RowError:
+    return RowError(f"{file}, feature {number}", 0, 0, name, value, expected)

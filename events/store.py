@@ -5,7 +5,6 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,7 +26,7 @@ from events.model import (
     Stop,
     Story,
 )
-from events.tables import RowError, Table, columns_of, expectation, read_table
+from events.tables import RowError, Table, columns_of, expectation, nearest, read_table
 
 MOST_YEARS = 20
 """Longer windows are slips of the pen: every day of them would be drawn."""
@@ -270,9 +269,7 @@ def _references(tables: _Tables) -> Iterator[RowError]:
 
 
 def _unknown(what: str, found: str, ids: frozenset[str]) -> str:
-    near = get_close_matches(found, sorted(ids), n=3, cutoff=0.6)
-    nearest = f" (nearest: {', '.join(near)})" if near else ""
-    return f"expected the id of a known {what}{nearest}"
+    return f"expected the id of a known {what}{nearest(found, ids)}"
 
 
 def _named(value: str | tuple[str, ...] | None) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -97,14 +98,20 @@ def with_rows(path: Path, model: type[T], rows: Iterable[T]) -> bytes:
     """The contents of the good CSV file `path` with `rows` after its own, in its columns."""
     text = path.read_bytes()
     names = {field.alias or name: name for name, field in model.model_fields.items()}
-    header = next(csv.reader(io.StringIO(text.decode("utf-8-sig"), newline="")))
     end = "\r\n" if b"\r\n" in text else "\n"
     out = io.StringIO()
     writer = csv.writer(out, lineterminator=end)
+    columns = read_table(path, model).columns
     for row in rows:
-        writer.writerow(_cell(getattr(row, names[name])) if name else "" for name in header)
+        writer.writerow(_cell(getattr(row, names[name])) for name in columns)
     between = b"" if text.endswith(b"\n") else end.encode()
     return text + between + out.getvalue().encode()
+
+
+def nearest(found: str, known: Iterable[str]) -> str:
+    """' (nearest: ...)' with those of `known` that are spelt like `found`; '' where none is."""
+    near = get_close_matches(found, sorted(known), n=3, cutoff=0.6)
+    return f" (nearest: {', '.join(near)})" if near else ""
 
 
 def _parse(file: str, text: str, model: type[T], columns: tuple[str, ...]) -> Table[T]:
