@@ -444,7 +444,7 @@ def export(
         ".csv": control_csv,
     }
     path = _writable(output)
-    make = makers.get(path.suffix)
+    make = makers.get(path.suffix.lower())
     if make is None:
         expected = f"expected a name ending in {', '.join(makers)}"
         raise RefusedError(f"--output: {expected}; found {output!r}")

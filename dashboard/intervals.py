@@ -10,12 +10,12 @@ import shapely
 
 from dashboard.csv_text import csv_text
 from dashboard.scene import Scene
-from events.model import Lens
+from events.model import Lens, Place
 from events.timeline import changes
 
 COLUMNS = (
     *("place", "name", "name_uk", "oblast", "lon", "lat"),
-    *("from", "until", "side", "status", "since", "reason", "claims"),
+    *("from", "until", "side", "status", "since", "reason", "claims", "known", "lens"),
 )
 
 
@@ -23,29 +23,38 @@ def intervals(
     scene: Scene, *, known: date | None = None, lens: Lens = Lens.ALL
 ) -> Iterator[dict[str, Any]]:
     """A row with `COLUMNS` for each interval (half-open: `until` is the first day of the next) of
-    each place, in the order of places and days; days are ISO texts, an open end is None."""
+    each place of which somebody speaks, in the order of places and days; days are ISO texts, an
+    open end is None. `known` and `lens` are those asked for."""
+    basis = {"known": known.isoformat() if known else None, "lens": lens.value}
     told = sorted(
         changes(scene.story.claims, scene.story.actors, known=known, lens=lens),
         key=lambda change: (scene.index[change.place], change.day),
     )
     for change, after in zip_longest(told, told[1:]):
-        place = scene.story.places[change.place]
-        same = after is not None and after.place == change.place
+        until = after.day.isoformat() if after and after.place == change.place else None
         yield {
-            "place": place.id,
-            "name": place.name,
-            "name_uk": place.name_uk,
-            "oblast": place.oblast,
-            "lon": place.point[0] if place.point else None,
-            "lat": place.point[1] if place.point else None,
+            **place_cells(scene.story.places[change.place]),
             "from": change.day.isoformat(),
-            "until": after.day.isoformat() if same and after else None,
+            "until": until,
             "side": change.control.side.value,
             "status": change.control.status.value,
             "since": str(change.control.precision),
             "reason": change.control.reason.value,
             "claims": " ".join(change.control.claims),
+            **basis,
         }
+
+
+def place_cells(place: Place) -> dict[str, Any]:
+    """What a row says of its place."""
+    return {
+        "place": place.id,
+        "name": place.name,
+        "name_uk": place.name_uk,
+        "oblast": place.oblast,
+        "lon": place.point[0] if place.point else None,
+        "lat": place.point[1] if place.point else None,
+    }
 
 
 def control_csv(scene: Scene, *, known: date | None = None, lens: Lens = Lens.ALL) -> str:

@@ -17,6 +17,10 @@ from events.model import Lens
 from tests.unit.dashboard.test_cli import changehands
 
 TENTH = date(2022, 9, 10)
+LAYERS = [
+    *("control", "places", "events", "claims", "sources", "actors"),
+    *("area_claims", "corrections", "story"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +37,8 @@ def layer(path, name):
 def on(frame, day):
     """What a GIS shows of a layer on a day."""
     at = pd.Timestamp(day)
-    begun = frame["from"].isna() | (frame["from"] <= at)
-    return frame[begun & (frame["until"].isna() | (at < frame["until"]))]
+    begun = frame["from_day"].isna() | (frame["from_day"] <= at)
+    return frame[begun & (frame["until_day"].isna() | (at < frame["until_day"]))]
 
 
 @pytest.mark.parametrize("lens", Lens)
@@ -58,18 +62,29 @@ def test_the_package_covers_the_land_once_on_every_day(scene, package):
 
     assert control.crs.to_epsg() == 4326
     assert control.geometry.is_valid.all()
-    for day in (scene.days[0], TENTH, scene.days[-1]):
+    for day in (date(2022, 2, 1), *scene.days):
         shown = on(control, day)
-        silent = set(regions["place"]) - set(shown["place"])
-        spoken_of_later = set(control["place"][control["side"] != "unknown"])
-        assert shown["place"].is_unique
-        assert silent <= spoken_of_later
+        assert sorted(shown["place"]) == sorted(regions["place"])
+        held = {place: each.side for place, each in scene.control(day).items()}
+        assert all(
+            side == held.get(place, "unknown")
+            for place, side in zip(shown["place"], shown["side"], strict=True)
+        )
+    assert shown.to_crs(6933).area.sum() == pytest.approx(regions["km2"].sum() * 1e6, rel=1e-3)
+
+
+def test_documented_places_have_their_names_before_anybody_speaks_of_them(scene, tmp_path):
+    path = tmp_path / "early.gpkg"
+    path.write_bytes(geopackage(scene, known=date(2022, 8, 30)))
+
+    control = layer(path, "control").set_index("place")
+    assert set(control.loc[list(set(control.index) & set(scene.index)), "name"].isna()) == {False}
 
 
 def test_the_package_has_the_tables_that_it_names_by_id(scene, package):
     story = scene.story
     names = [name for name, _ in pyogrio.list_layers(package)]
-    assert names == ["control", "places", "events", "claims", "sources", "actors"]
+    assert names == LAYERS
 
     claims = layer(package, "claims")
     assert set(claims["claim_id"]) == {claim.id for claim in story.claims}
@@ -90,14 +105,50 @@ def test_the_same_story_gives_the_same_bytes(scene, package):
     assert geopackage(scene) == package.read_bytes()
 
 
-def test_another_basis_gives_another_package_that_names_it(scene, tmp_path):
+@pytest.mark.parametrize(
+    ("known", "lens", "without"),
+    [(TENTH, Lens.ALL, "c-izium-isw-0911"), (None, Lens.UA, "c-izium-isw-0911")],
+)
+def test_another_basis_gives_another_package_that_names_it(scene, tmp_path, known, lens, without):
     path = tmp_path / "then.gpkg"
-    path.write_bytes(geopackage(scene, known=TENTH, lens=Lens.UA))
+    path.write_bytes(geopackage(scene, known=known, lens=lens))
 
     control = layer(path, "control")
-    assert set(control["known"]) == {"2022-09-10"}
-    assert set(control["lens"]) == {"ua"}
-    assert "c-izium-isw-0911" not in " ".join(control["claims"].dropna())
+    assert set(control["known"].dropna()) == ({str(known)} if known else set())
+    assert set(control["lens"]) == {lens}
+    decided = " ".join(control["claims"].dropna()).split()
+    assert decided
+    assert without not in decided
+
+
+def test_types_of_columns_do_not_depend_on_the_story(package, tmp_path):
+    code, _, err = changehands(
+        *("new", tmp_path / "kherson", "--title", "Kherson", "--from", "2022-11-01"),
+        *("--to", "2022-11-11", "--place", "Kherson"),
+    )
+    assert (code, err) == (0, "")
+    path = tmp_path / "empty.gpkg"
+    path.write_bytes(geopackage(load_scene(tmp_path / "kherson")))
+
+    assert types(path) == types(package)
+
+
+def types(path):
+    found = {}
+    for name in LAYERS:
+        about = pyogrio.read_info(path, layer=name)
+        kinds = dict(zip(about["fields"], map(str, about["dtypes"]), strict=True))
+        found[name] = about["geometry_type"], kinds
+    return found
+
+
+def test_the_package_tells_whose_it_is(scene, package):
+    told = layer(package, "story").groupby("name")["words"].apply(list)
+
+    assert told["title"] == [scene.story.about.title]
+    assert told["licence"] == ["CC BY 4.0"]
+    assert told["revision"] == [scene.story.revision]
+    assert len(told["credit"]) == len(scene.story.about.credits)
 
 
 def test_table_and_map_have_the_same_intervals(scene):
@@ -105,10 +156,16 @@ def test_table_and_map_have_the_same_intervals(scene):
     features = json.loads(control_geojson(scene, lens=Lens.RU))["features"]
 
     assert tuple(rows[0]) == COLUMNS
-    on_map = {f["properties"]["place"]: f["properties"]["control"] for f in features}
-    izium = [row for row in rows if row["place"] == "izium"]
-    assert izium
-    assert [each["from"] for each in on_map["izium"]] == [row["from"] for row in izium]
+    assert {row["lens"] for row in rows} == {"ru"}
+    drawn = {feature["properties"]["place"] for feature in features}
+    assert [
+        {name: "" if value is None else str(value) for name, value in each.items()}
+        for feature in features
+        for each in feature["properties"]["control"]
+    ] == sorted(
+        (row for row in rows if row["place"] in drawn),
+        key=lambda row: [f["properties"]["place"] for f in features].index(row["place"]),
+    )
 
 
 def test_a_story_without_statements_is_land_that_nobody_speaks_of(tmp_path):
@@ -122,7 +179,7 @@ def test_a_story_without_statements_is_land_that_nobody_speaks_of(tmp_path):
     path.write_bytes(geopackage(load_scene(folder)))
 
     assert set(layer(path, "control")["side"]) == {"unknown"}
-    assert [name for name, _ in pyogrio.list_layers(path)] == ["control", "places"]
+    assert [name for name, _ in pyogrio.list_layers(path)] == LAYERS
 
 
 @pytest.mark.parametrize("name", ["story.gpkg", "story.geojson", "story.csv"])

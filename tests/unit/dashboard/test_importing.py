@@ -733,7 +733,17 @@ def test_the_command_tells_what_it_would_add_and_adds_it(story, tmp_path, gazett
         *("import", tmp_path / "control.csv", "--story", story, "--actor", "isw"),
         *("--sources", "daily", "--known", "2022-10-06", "--words", "Lists {name} as {status}."),
         *("--column", "place=geonameid", "--column", "day=date", "--column", "asserts=status"),
-        *("--value", "UA=ua", "--value", "RU=ru", "--value", "CONTESTED=contested", "--value", "Unclear=", "--changes"),
+        *(
+            "--value",
+            "UA=ua",
+            "--value",
+            "RU=ru",
+            "--value",
+            "CONTESTED=contested",
+            "--value",
+            "Unclear=",
+            "--changes",
+        ),
     )
     before = contents(story)
 
