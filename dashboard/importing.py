@@ -81,7 +81,7 @@ def import_claims(
     places = _Places(story, gazetteer, others, reader, reading)
     told = _read(others, reader, places)
     kept, already, repeated = sift(story, [claim for claim, _ in told], reading)
-    rows = {id(claim): row for claim, row in told}
+    rows = {claim: row for claim, row in reversed(told)}
     named = _with_ids(story, kept)
     imported = Imported(
         claims=tuple(named),
@@ -95,7 +95,7 @@ def import_claims(
         odd=places.odd,
         unclear=tuple(sorted(places.unclear)),
     )
-    origins = {claim.id: rows[id(bare)] for claim, bare in zip(named, kept, strict=True)}
+    origins = {claim.id: rows[bare] for claim, bare in zip(named, kept, strict=True)}
     try:
         _put(folder, imported, origins, reader, gazetteer, write=write)
     except OSError as error:
