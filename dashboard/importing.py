@@ -81,7 +81,7 @@ def import_claims(
     places = _Places(story, gazetteer, others, reader, reading)
     told = _read(others, reader, places)
     kept, already, repeated = sift(story, [claim for claim, _ in told], reading)
-    rows = {claim: row for claim, row in reversed(told)}
+    rows = dict(reversed(told))
     named = _with_ids(story, kept)
     imported = Imported(
         claims=tuple(named),

@@ -120,17 +120,21 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             first = file.readline()
-            file.seek(0)
-            separator = max(SEPARATORS, key=first.count)
+            named = re.fullmatch(r"sep=(.)\s*", first)  # Excel's own first line
+            if not named:
+                file.seek(0)
+            separator = named[1] if named else max(SEPARATORS, key=first.count)
+            before = 1 if named else 0
             reader = csv.reader(file, delimiter=separator, strict=True)
+            start = before + 1
             for cells in reader:
                 yield start, cells
-                start = reader.line_num + 1
+                start = before + reader.line_num + 1
     except csv.Error as error:
         raise _refused(path, error, "expected CSV as in RFC 4180", line=start) from error
     except UnicodeDecodeError as error:
         value = error.object[error.start : error.start + 8].hex(" ")
-        raise _refused(path, value, "expected UTF-8 text", line=start) from error
+        raise _refused(path, value, "expected UTF-8 text; save it as UTF-8", line=start) from error
 
 
 # ---- maps ----------------------------------------------------------------------------------------

@@ -33,8 +33,9 @@ HOLDERS = ("ua", "ru", "contested", "")
 _MIDNIGHT = re.compile(r"[T ]00:00:00(?:\.0+)?$")
 _FORMS = (
     re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"),
-    re.compile(r"(?P<day>\d\d?)[ -](?P<month>[A-Z][a-z]+)[ -](?P<year>\d{4})"),
-    re.compile(r"(?P<month>[A-Z][a-z]+) (?P<day>\d\d?), (?P<year>\d{4})"),
+    re.compile(r"(?P<year>\d{4})[-/](?P<month>\d\d?)[-/](?P<day>\d\d?)"),
+    re.compile(r"(?P<day>\d\d?)[ -](?P<month>[A-Za-z]{3,9})[ -](?P<year>\d{4})"),
+    re.compile(r"(?P<month>[A-Za-z]{3,9}) (?P<day>\d\d?), (?P<year>\d{4})"),
 )
 _COLUMN = re.compile(r"\{([^{}]*)\}")
 
@@ -198,8 +199,15 @@ def _edtf(text: str) -> str:
     text = _MIDNIGHT.sub("", text)
     for form in _FORMS:
         found = form.fullmatch(text)
-        month = found["month"] if found else ""
-        if found and (month.isdigit() or month in MONTHS):
-            number = int(month) if month.isdigit() else MONTHS.index(month) + 1
-            return f"{found['year']}-{number:02}-{int(found['day']):02}"
+        month = _month(found["month"]) if found else 0
+        if found and month:
+            return f"{found['year']}-{month:02}-{int(found['day']):02}"
     return text
+
+
+def _month(text: str) -> int:
+    """Its number, from one or from its name or the first three letters of it; 0 for none."""
+    if text.isdigit():
+        return int(text)
+    named = [n for n, name in enumerate(MONTHS, start=1) if text in (name, name[:3])]
+    return named[0] if named else 0

@@ -204,7 +204,10 @@ def _toml_error(path: Path, key: str, value: str, expected: str) -> RowError:
 
 
 def _line_of(path: Path, key: str) -> int:
-    """Where a key (as in `credits.0.url`) or what holds it stands in good TOML; 0 when nowhere."""
+    """Where a key (as in `credits.0.url`) or what holds it stands in good TOML; 0 when nowhere.
+
+    Goes by the beginnings of lines: one in a text of several lines may be taken for a key.
+    """
     lines: dict[str, int] = {}
     table = ""
     for number, text in enumerate(path.read_bytes().decode("utf-8-sig").splitlines(), start=1):

@@ -185,6 +185,8 @@ def test_settlements_of_its_oblasts_become_places_if_asked(bring, story, gazette
         ("2022-09-09 00:00:00", "2022-09-09"),
         ("9 September 2022", "2022-09-09"),
         ("09-September-2022", "2022-09-09"),
+        ("9-Sep-2022", "2022-09-09"),
+        ("2022/9/9", "2022-09-09"),
         ('"September 9, 2022"', "2022-09-09"),
         ("2022-09-08/2022-09-09", "2022-09-08/2022-09-09"),
     ],
@@ -200,6 +202,21 @@ def test_spreadsheets_may_set_other_signs_between_cells_and_a_mark_first(bring, 
     told = bring("\ufeff" + CONTROL.replace(",", separator).replace("\n", "\r\n"))
 
     assert len(told.claims) == 4
+
+
+def test_the_line_that_excel_sets_first_names_the_sign_between_cells(bring):
+    told = bring("sep=;\n" + CONTROL.replace(",", ";"))
+    assert len(told.claims) == 4
+
+    with pytest.raises(StoryErrors, match=r"control.csv:8:2: name: expected a settlement"):
+        bring("sep=;\n" + CONTROL.replace(",", ";"), reading(columns={"place": "name"}))
+
+
+def test_another_encoding_is_told_with_what_to_do(bring, tmp_path):
+    (tmp_path / "control.csv").write_bytes(CONTROL.replace("Izyum", "Изюм").encode("cp1251"))
+
+    with pytest.raises(StoryErrors, match="expected UTF-8 text; save it as UTF-8; found 'c8 e7"):
+        bring(None)
 
 
 def test_places_are_named_in_any_spelling(bring):
