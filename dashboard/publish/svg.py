@@ -280,15 +280,15 @@ def _lines(drawing: Drawing) -> str:
 
 
 def _borders(drawing: Drawing, now: Painted) -> str:
-    """Those that say something; the painter draws the others from the regions when they do."""
-    return group(
-        "lines scene__borders",
-        (
-            _drawn(data, kind, border=n)
-            for n, (data, kind) in enumerate(zip(drawing.borders, now.borders, strict=True))
-            if kind != "none"
-        ),
-    )
+    """Those that say something, the front above the others; the painter draws more from the
+    regions when they do."""
+    told = [
+        (kind, n, data)
+        for n, (data, kind) in enumerate(zip(drawing.borders, now.borders, strict=True))
+        if kind != "none"
+    ]
+    told.sort(key=lambda each: (each[0] == "front", each[0]))
+    return group("lines scene__borders", (_drawn(data, kind, border=n) for kind, n, data in told))
 
 
 def _zone(drawing: Drawing, now: Painted) -> str:
@@ -324,7 +324,9 @@ def _shown(now: Painted, event: int) -> str:
 
 def _towns(drawing: Drawing, now: Painted, unit: float | None) -> str:
     others = (_dot(at, f"{UNKNOWN} rank-{rank}", unit) for at, rank in drawing.others)
-    told = (_dot(at, f"{now.code(n)} rank-{rank}", unit, place=n) for at, rank, n in drawing.towns)
+    # Larger ones above smaller ones; likes side by side, which compresses better.
+    ordered = sorted(drawing.towns, key=lambda town: (-town[1], now.code(town[2])))
+    told = (_dot(at, f"{now.code(n)} rank-{rank}", unit, place=n) for at, rank, n in ordered)
     return group("towns", (*others, *told))
 
 
