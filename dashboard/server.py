@@ -1,7 +1,16 @@
-"""The dashboard under gunicorn: one process that loads, workers that answer."""
+"""The dashboard under gunicorn: one process that loads, workers that answer.
+
+When the story is edited it is loaded anew, and workers that have it take over; an edit with errors
+is told on standard error, and readers keep the last good one.
+"""
 
 import gc
+import os
+import signal
 import socket
+import threading
+import time
+import traceback
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +22,10 @@ from gunicorn.app.base import BaseApplication
 
 from dashboard.app import create_app
 from dashboard.config import Config, ConfigError
+from events.store import StoryErrors, folder_hash
+
+LOOK_SECONDS = 1.0
+"""So often a worker looks whether the story was edited."""
 
 
 class PortTakenError(ConfigError):
@@ -63,6 +76,7 @@ class _Gunicorn(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     def __init__(self, server: Flask, config: Config) -> None:
         self._server = server
         self._config = config
+        self._seen = folder_hash(config.story)
         super().__init__()
 
     def load_config(self) -> None:
@@ -76,6 +90,7 @@ class _Gunicorn(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "preload_app": True,
             "control_socket_disable": True,
             "loglevel": "warning",
+            "post_worker_init": lambda _: self._begin_to_look(),
             "when_ready": lambda _: typer.echo(f"Changehands is at http://{address}"),
         }
         for name, value in settings.items():
@@ -83,3 +98,39 @@ class _Gunicorn(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
     def load(self) -> Flask:
         return self._server
+
+    def reload(self) -> None:
+        """What gunicorn does on SIGHUP, before it starts other workers."""
+        super().reload()
+        found = folder_hash(self._config.story)
+        if found == self._seen:
+            return
+        self._seen = found
+        try:
+            self._server = _loaded(self._config)
+        except StoryErrors as refused:
+            lines = "\n".join(map(str, refused.errors))
+            typer.echo(f"{lines}\nReaders keep the last good story.", err=True)
+        except Exception:  # noqa: BLE001  # whatever it is, the readers keep their map
+            traceback.print_exc()
+        else:
+            self.callable = None
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
+            typer.echo(f"Changehands serves {self._config.story} as edited ({found})")
+
+    def _begin_to_look(self) -> None:
+        threading.Thread(target=_look, args=(self._config.story, self._seen), daemon=True).start()
+
+
+def _look(story: Path, seen: str) -> None:
+    """In a worker: ask the process that loads for what is new, once it is no longer written."""
+    before = seen
+    while True:
+        time.sleep(LOOK_SECONDS)
+        now = folder_hash(story)
+        if now == before != seen:
+            seen = now
+            os.kill(os.getppid(), signal.SIGHUP)
+        before = now
