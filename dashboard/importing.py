@@ -5,9 +5,11 @@ it. What it says, of which day, and when that was published is read from its col
 the whole file; nothing is guessed, and nothing is written unless the whole story is good after it.
 """
 
+import fcntl
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -75,6 +77,26 @@ def import_claims(
     events.store.StoryErrors
         With what is wrong in the file, or in the story with its rows; then nothing is written.
     """
+    with _alone(folder):
+        return _imported(path, folder, reading, gazetteer, write=write)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """No other import into the story meanwhile; waits for one that is under way."""
+    try:
+        held = (folder / "story.toml").open("rb")
+    except OSError:  # reading the story tells what is wrong with it
+        yield
+        return
+    with held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
+def _imported(
+    path: Path, folder: Path, reading: Reading, gazetteer: Gazetteer, *, write: bool
+) -> Imported:
     story = read_story(folder, gazetteer)
     others = read_others(path)
     reader = Reader(others, reading)

@@ -138,6 +138,7 @@ def assert_it_works(frame: FrameLocator) -> None:
     slider.focus()
     slider.press("ArrowRight")
     expect(frame.locator("#date-day")).to_have_text("11 September 2022")
+    expect(frame.locator("#events-heading")).to_contain_text("on 11 September 2022")
     frame.locator(".events__item:visible .events__link").first.click()
     expect(frame.locator("article.event:visible")).to_have_count(1)
     expect(frame.locator("article.event:visible a[href^='https://']").first).to_be_visible()

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from itertools import product
@@ -655,6 +656,19 @@ def test_when_one_table_cannot_be_written_none_is(bring, story, monkeypatch):
         bring(CONTROL, reading(new_places=True))
 
     assert contents(story) == before
+
+
+def test_imports_at_once_wait_for_each_other(story, tmp_path, gazetteer):
+    def bring(day):
+        table = tmp_path / f"{day}.csv"
+        table.write_text(f"geonameid,name,date,status\n{IZIUM},Izyum,2022-09-0{day},UA\n", "utf-8")
+        return import_claims(table, story, READING, gazetteer, write=True)
+
+    with ThreadPoolExecutor() as at_once:
+        list(at_once.map(bring, range(1, 7)))
+
+    days = [claim.day.text for claim in read_story(story, gazetteer).claims]
+    assert sorted(days) == [f"2022-09-0{day}" for day in range(1, 7)]
 
 
 def test_words_of_a_column_stay_as_they_are(bring):
