@@ -14,6 +14,9 @@ def at_rest(reader, path):
     """Waits until the map has moved to where it was told."""
     if path == "/":
         reader.see_the_map()
+        # Plotly fits its map once more, after which the view of the address is shown again.
+        reader.page.wait_for_function(f"() => {MAP}.getZoom() > 8.9")
+        reader.see_the_map()
     expect(reader.page.locator("#map-scale")).to_be_visible()
 
 
