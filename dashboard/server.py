@@ -42,7 +42,7 @@ def run(story: Path, environ: Mapping[str, str]) -> None:
     """
     config = replace(Config.from_env(environ), story=story)
     _check_port(config)
-    _Gunicorn(_loaded(config), config).run()
+    _Gunicorn(config).run()
 
 
 def _loaded(config: Config) -> Flask:
@@ -73,10 +73,10 @@ def _check_port(config: Config) -> None:
 
 
 class _Gunicorn(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
-    def __init__(self, server: Flask, config: Config) -> None:
-        self._server = server
+    def __init__(self, config: Config) -> None:
         self._config = config
-        self._seen = folder_hash(config.story)
+        self._seen = folder_hash(config.story)  # before it is loaded, so that no edit is missed
+        self._server = _loaded(config)
         super().__init__()
 
     def load_config(self) -> None:
