@@ -7,7 +7,6 @@ the whole file; nothing is guessed, and nothing is written unless the whole stor
 
 import fcntl
 import shutil
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,7 +27,7 @@ from dashboard.places import story_id, with_story_names
 from dashboard.reading import CannotImportError, Reader, Reading
 from events.dates import When
 from events.model import Claim, Place, Side, Story
-from events.store import StoryErrors
+from events.store import StoryErrors, story_files
 from events.tables import RowError, read_table, with_rows
 from geodata.gazetteer import AmbiguousPlace, Gazetteer, PlaceError, Settlement
 from geodata.names import slug
@@ -239,11 +238,8 @@ class _Places:
             self.elsewhere[settlement.gazetteer_id] = settlement
             return None
         if settlement.gazetteer_id not in self._new:
-            (place,) = rows_of_places([settlement])
             taken = {*self._story.places, *(each.id for each in self._new.values())}
-            if place.id in taken:
-                other = slug(f"{place.id} {settlement.gazetteer_id}")
-                place = place.model_copy(update={"id": other})
+            (place,) = rows_of_places([settlement], taken=taken)
             self._new[settlement.gazetteer_id] = place
         return self._new[settlement.gazetteer_id].id
 
@@ -340,14 +336,15 @@ def _repeats(
 def _with_ids(story: Story, claims: Iterable[Claim]) -> list[Claim]:
     """With ids of place, speaker and day; numbered where several are of the same."""
     taken = {claim.id for claim in story.claims}
-    numbers: Counter[str] = Counter()
+    last: dict[str, int] = {}
     named = []
     for claim in claims:
         first = id_ = slug(f"c {claim.place_id or ''} {claim.actor_id} {claim.day.last}")
-        numbers[first] += not numbers[first]  # the second is number 2
+        number = last.get(first, 1)
         while id_ in taken:
-            numbers[first] += 1
-            id_ = f"{first}-{numbers[first]}"
+            number += 1
+            id_ = f"{first}-{number}"
+        last[first] = number
         taken.add(id_)
         named.append(claim.model_copy(update={"id": id_}))
     return named
@@ -373,7 +370,7 @@ def _put(
         texts["claims.csv"] = with_rows(folder / "claims.csv", Claim, imported.claims)
     with TemporaryDirectory(prefix="changehands-") as trial:
         aside = Path(trial)
-        for path in (*folder.glob("*.csv"), *folder.glob("*.toml")):
+        for path in story_files(folder):
             shutil.copyfile(path, aside / path.name)
         for name, text in texts.items():
             (aside / name).write_bytes(text)
@@ -385,7 +382,7 @@ def _put(
             }
             raise StoryErrors(
                 {
-                    _at_origin(error, origins.get(lines.get(error.line, "")), reader): None
+                    _at_origin(error, origins.get(lines.get(error.line, "")), reader)
                     for error in refused.errors
                 }
             ) from refused

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -139,11 +139,15 @@ def _span(degrees: Iterable[float]) -> tuple[float, float]:
     return round(found[0] - margin, 2), round(found[-1] + margin, 2)
 
 
-def rows_of_places(settlements: Sequence[Settlement]) -> list[Place]:
-    """The row of places.csv of each settlement: its names of 2022, and an id made of its name."""
+def rows_of_places(
+    settlements: Sequence[Settlement], *, taken: Collection[str] = ()
+) -> list[Place]:
+    """The row of places.csv of each settlement: its names of 2022, and an id made of its name, with
+    its gazetteer id where others have the same name or the id is `taken`."""
     names = [slug(each.name_2022_en) for each in settlements]
+    shared = {name for name in names if name in taken or names.count(name) > 1}
     return [
-        _place(name if names.count(name) == 1 else slug(f"{name} {each.gazetteer_id}"), each)
+        _place(slug(f"{name} {each.gazetteer_id}") if name in shared else name, each)
         for name, each in zip(names, settlements, strict=True)
     ]
 

@@ -1,7 +1,7 @@
 """How a file of somebody else is read as claims: what its columns hold, and what holds for all."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pydantic import ValidationError
@@ -80,7 +80,7 @@ class Reader:
         self._columns = _columns(others, reading)
         wrong = [
             *_strange_columns(others, reading),
-            *_strange_words(others, reading),
+            *_strange_words(others, reading, self._columns),
             *_missing(others, reading, self._columns),
         ]
         if wrong:
@@ -165,24 +165,15 @@ def _strange_columns(others: Others, reading: Reading) -> list[str]:
     ]
 
 
-def _strange_words(others: Others, reading: Reading) -> list[str]:
-    return (
-        [
-            f"--value {theirs}: expected ua, ru, contested or nothing; found {ours!r}"
-            for theirs, ours in reading.values.items()
-            if ours not in HOLDERS
-        ]
-        + [
-            "--value: expected the column of the holder too (--column asserts=...)"
-            for _ in [reading.values]
-            if reading.values and "asserts" not in _columns(others, reading)
-        ]
-        + [
-            f"--words: expected columns of the file in braces; found {each!r}"
-            for each in _COLUMN.findall(reading.given.get("words", ""))
-            if each not in others.columns
-        ]
-    )
+def _strange_words(others: Others, reading: Reading, columns: Mapping[str, str]) -> Iterator[str]:
+    for theirs, ours in reading.values.items():
+        if ours not in HOLDERS:
+            yield f"--value {theirs}: expected ua, ru, contested or nothing; found {ours!r}"
+    if reading.values and "asserts" not in columns:
+        yield "--value: expected the column of the holder too (--column asserts=...)"
+    for each in _COLUMN.findall(reading.given.get("words", "")):
+        if each not in others.columns:
+            yield f"--words: expected columns of the file in braces; found {each!r}"
 
 
 def _missing(others: Others, reading: Reading, columns: Mapping[str, str]) -> list[str]:

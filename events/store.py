@@ -135,10 +135,15 @@ def load_story(folder: Path, *, locate: Locate, survey: Survey | None = None) ->
     )
 
 
+def story_files(folder: Path) -> list[Path]:
+    """The files of the story in `folder`, by name."""
+    return sorted((*folder.glob("*.csv"), *folder.glob("*.toml")))
+
+
 def folder_hash(folder: Path) -> str:
     """A hash (sha256, 16 hex digits) of the names and bytes of the story's files."""
     digest = hashlib.sha256()
-    for path in sorted((*folder.glob("*.csv"), *folder.glob("*.toml"))):
+    for path in story_files(folder):
         content = path.read_bytes()
         digest.update(f"{path.name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()[:16]

@@ -51,6 +51,7 @@ from dashboard.scene import Scene
 from dashboard.story_view import place_views, story_view
 from events.dates import day_words
 from events.model import Event
+from events.store import story_files
 
 RENDERER = "stills/renderer.txt"
 """Names what drew the pictures: another one may draw them otherwise."""
@@ -343,7 +344,7 @@ class Site:
         return f"share/{name}.html", lambda: forwarding(card, target=target)
 
     def _tables(self) -> Iterator[tuple[str, Make]]:
-        for path in sorted((*self.folder.glob("*.csv"), *self.folder.glob("*.toml"))):
+        for path in story_files(self.folder):
             yield f"data/{path.name}", path.read_bytes
         yield "data/areas.csv", self.areas_csv
         yield "data/control.csv", lambda: control_csv(self.scene).encode()
